@@ -1,0 +1,47 @@
+"""A person's situation as told: who, what they answered, what they are thinking of doing."""
+
+from dataclasses import dataclass, field
+
+from .ir import Value
+from .source import NOWHERE, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """How a person wants to be called: a name (may be empty) and five pronoun forms."""
+
+    name: str = ""
+    pronouns: tuple[str, str, str, str, str] = ("they", "them", "their", "theirs", "themselves")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer, and where it was given."""
+
+    fact: str
+    value: Value
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A scenario file, read and bound to a pack."""
+
+    title: str
+    people: tuple[tuple[str, Person], ...]
+    """A person for each role of the pack, in the pack's order."""
+    told: tuple[Told, ...]
+    considering: tuple[str, ...] = ()
+    """Tactics the person is thinking of, by name."""
+    tried: tuple[str, ...] = ()
+    """Tactics the person says were tried already, by name."""
+    region: str = ""
+    date: str = ""
+    in_own_words: str = ""
+    sha256: str = field(default="", compare=False)
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def facts(self) -> dict[str, Value]:
+        """Return the answers as a fresh mapping from fact to value."""
+        return {told.fact: told.value for told in self.told}
