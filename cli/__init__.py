@@ -1,0 +1,1 @@
+"""The command `fonder`: one module for each subcommand."""

@@ -1,0 +1,96 @@
+"""The group of commands, and the one place where errors become exit codes."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+
+import click
+
+from engine import FonderError, __version__
+
+from .lazy import LazyCommand, LazyGroup
+
+# name: where it lives and its line in `fonder --help`, such as
+# "advise": LazyCommand("cli.advise:advise", "Advise on one scenario."),
+COMMANDS: Mapping[str, LazyCommand] = {}
+
+COMPLETION = "_FONDER_COMPLETE"  # where a shell puts its instruction, as click documents
+
+
+class Exit(IntEnum):
+    """What the exit code of the command says."""
+
+    OK = 0
+    FINDINGS = 1  # it ran, and found something that needs attention
+    USER_ERROR = 2  # the command, a pack or a scenario is wrong
+    OUR_BUG = 3
+    INTERRUPTED = 130  # 128 + SIGINT, as shells count
+    OUTPUT_CLOSED = 141  # 128 + SIGPIPE, as shells count
+
+
+@click.group(
+    cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def fonder() -> None:
+    """Say what to do, why, what would change that, and where it comes from."""
+
+
+def main(arguments: Sequence[str] | None = None, command: click.Command = fonder) -> int:
+    """Run one command line and return its exit code; a command may return or exit with one."""
+    try:
+        code = run(sys.argv[1:] if arguments is None else arguments, command)
+        sys.stdout.flush()  # here rather than at exit, so that a closed pipe is noticed here
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return Exit.USER_ERROR
+    except FonderError as error:
+        click.echo(str(error), err=True)
+        return Exit.USER_ERROR
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(err=True)
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        discard_output()
+        return Exit.OUTPUT_CLOSED
+    except Exception:
+        report_bug()
+        return Exit.OUR_BUG
+    return code
+
+
+def run(arguments: Sequence[str], command: click.Command) -> int:
+    """Run the command as click's own `main` would, but let every exception through."""
+    if instruction := os.environ.get(COMPLETION):
+        return complete(command, instruction)
+    with command.make_context("fonder", list(arguments)) as context:
+        result = command.invoke(context)
+    return result if isinstance(result, int) else Exit.OK
+
+
+def complete(command: click.Command, instruction: str) -> int:
+    """Answer a shell that asks how a command line could go on."""
+    from click.shell_completion import shell_complete  # only ever needed here
+
+    return shell_complete(command, {}, "fonder", COMPLETION, instruction)
+
+
+def report_bug() -> None:
+    """Print the exception at hand, and that the user is not to blame for it."""
+    import traceback  # only ever needed here
+
+    click.echo(traceback.format_exc(), err=True)
+    click.echo(
+        f"fonder {__version__}: this is our fault, not yours. "
+        "Please report it together with the lines above.",
+        err=True,
+    )
+
+
+def discard_output() -> None:
+    """Send what is still buffered nowhere, since nobody reads it any more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
