@@ -24,5 +24,12 @@ class FonderError(Exception):
     """Input the user can mend; carries every diagnostic of the run, sorted by place."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = tuple(sorted(set(diagnostics), key=lambda d: (d.span, d.code, d.message)))
+        self.diagnostics = tuple(
+            sorted(set(diagnostics), key=lambda d: (d.span, d.code, d.message))
+        )
         super().__init__("\n".join(map(str, self.diagnostics)))
+
+    @classmethod
+    def of(cls, code: str, span: Span, message: str, help: str = "") -> "FonderError":
+        """Return an error that carries a single diagnostic."""
+        return cls((Diagnostic(code, span, message, help),))
