@@ -40,7 +40,7 @@ class Reading:
     key: ConditionKey
     clauses: tuple[Clause, ...]
     holds: tuple[int, ...]
-    """For each clause the rule that fires where it is true; one that does makes the condition true."""
+    """For each clause the rule that fires where it is true, as then the condition is."""
     fails: tuple[tuple[int, ...], ...]
     """For each clause and each of its literals the rule that fires where the literal is false."""
     denies: tuple[int, ...]

@@ -43,7 +43,7 @@ class Ruleset:
     def run(self, known: dict[str, str]) -> set[int]:
         """Return the rules that fired on the attributes `known`, to which it adds the rails.
 
-        Values are JSON. Raises EngineError, or what the library raises; the next run then starts afresh.
+        Values are JSON. Raises EngineError, or what the library raises; the next run starts afresh.
         """
         try:
             fired = set[int]()
