@@ -5,6 +5,7 @@ Truths and activations are read off the rules that fired, never worked out a sec
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from typing import assert_never
 
 from ..ir import BoolType, EnumType, IntType, Pack, Value
@@ -27,10 +28,13 @@ class ForwardSession:
 
     def infer(self, facts: Mapping[str, Value]) -> WorkingMemory:
         """Return what follows from `facts`; raises ValueError for a value a fact cannot have."""
-        fired = self.ruleset.run(dict(_known(self.program.inputs, facts)))
-        truths = {reading.key: _truth(reading, fired) for reading in self.program.readings}
+        program = self.program
+        fired = self.ruleset.run(dict(_known(program.inputs, facts)))
+        truths = dict.fromkeys((reading.key for reading in program.readings), Truth.UNKNOWN)
+        for rule in fired:
+            truths.update(program.truths[rule])
         activations: list[Activation] = []
-        for reading in self.program.readings:
+        for reading in program.readings:
             activations.extend(_activations(reading, truths[reading.key], fired))
         return WorkingMemory(truths, tuple(activations))
 
@@ -66,12 +70,6 @@ def _coded(tested: Input, value: Value) -> str:
     raise ValueError(f"{value!r} is not a value of the fact {tested.fact!r}")
 
 
-def _truth(reading: Reading, fired: set[int]) -> Truth:
-    if not fired.isdisjoint(reading.holds):
-        return Truth.TRUE
-    return Truth.UNKNOWN if fired.isdisjoint(reading.denies) else Truth.FALSE
-
-
 def _activations(reading: Reading, truth: Truth, fired: set[int]) -> Iterator[Activation]:
     match truth:
         case Truth.TRUE:
@@ -80,8 +78,7 @@ def _activations(reading: Reading, truth: Truth, fired: set[int]) -> Iterator[Ac
                     yield Activation(reading.key, True, place, reading.clauses[place])
         case Truth.FALSE:
             for place, rules in enumerate(reading.fails):
-                literals = zip(reading.clauses[place], rules, strict=True)
-                matched = tuple(literal for literal, rule in literals if rule in fired)
+                matched = tuple(compress(reading.clauses[place], map(fired.__contains__, rules)))
                 yield Activation(reading.key, False, place, matched)
         case Truth.UNKNOWN:
             return

@@ -1,14 +1,16 @@
 """A pack compiled for the inference engine: plain frozen data, fit to be pickled and kept."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..ir import EnumType, FactTypeKind, IntType, Pack
 from ..literal import Predicate
+from ..memory import ConditionKey
+from ..truth import Truth
 from .limits import LARGEST_INT, check_distinct, exceeded
-from .rails import AlphaTest, Rails, Reading, rails_of
+from .rails import RAIL_CODES, AlphaTest, Rails, Reading, rails_of
 from .shards import Shard, sharded
 
 _OPERATORS = {
@@ -52,6 +54,8 @@ class Program:
     strata: tuple[tuple[ShardPlan, ...], ...]
     heads: tuple[tuple[tuple[str, str], ...], ...]
     """For each rule the attributes, with their values, that it gives to later strata."""
+    truths: tuple[tuple[tuple[ConditionKey, Truth], ...], ...]
+    """For each rule the conditions of which it says whether they are true."""
     readings: tuple[Reading, ...]
 
 
@@ -67,6 +71,7 @@ def compile_program(pack: Pack) -> Program:
     shards = [shard for stratum in strata for shard in stratum]
     tested = {name: None for shard in shards for name in shard.attributes}
     aliases = {name: f"p{place}" for place, name in enumerate(tested)}
+    keys = {reading.key for reading in rails.readings}
     check_distinct("attributes", [*_RESERVED, *aliases.values()])
     check_distinct("facts", ["sid-s", "zz", *(f"m{shard.number}" for shard in shards)])
     return Program(
@@ -74,6 +79,7 @@ def compile_program(pack: Pack) -> Program:
         rules=_ruleset(shards, aliases),
         strata=tuple(tuple(_plan(shard, aliases) for shard in stratum) for stratum in strata),
         heads=tuple(_heads(heads, aliases) for heads in rails.heads),
+        truths=tuple(_truths(heads, keys) for heads in rails.heads),
         readings=tuple(rails.readings),
     )
 
@@ -98,10 +104,16 @@ def _plan(shard: Shard, aliases: Mapping[str, str]) -> ShardPlan:
     return ShardPlan(shard.number, tuple(aliases[name] for name in shard.attributes))
 
 
-def _heads(heads: Iterable[AlphaTest], aliases: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def _heads(heads: Mapping[str, Truth], aliases: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (aliases[rail.attribute], rail.constant) for rail in heads if rail.attribute in aliases
+        (aliases[rail], RAIL_CODES[truth]) for rail, truth in heads.items() if rail in aliases
     )
+
+
+def _truths(
+    heads: Mapping[str, Truth], keys: Container[str]
+) -> tuple[tuple[ConditionKey, Truth], ...]:
+    return tuple((name, truth) for name, truth in heads.items() if name in keys)
 
 
 def _ruleset(shards: Iterable[Shard], aliases: Mapping[str, str]) -> str:

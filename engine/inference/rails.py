@@ -8,7 +8,7 @@ way, and give Kleene's truth values exactly.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -16,6 +16,10 @@ from ..clauses import Clause, clauses
 from ..ir import BoolType, Condition, EnumType, FactTypeKind, IntType, Pack, Value
 from ..literal import Literal, Predicate, accepts, negate
 from ..memory import ConditionKey, conditions
+from ..truth import Truth, truth_of
+
+RAIL_CODES = {Truth.TRUE: "true", Truth.FALSE: "false"}
+"""How a rail's truth is written as JSON."""
 
 NEVER = -1
 """In place of a rule that could never fire, and so is not there."""
@@ -31,11 +35,13 @@ class AlphaTest(NamedTuple):
 
 
 Body: TypeAlias = frozenset[AlphaTest]
+Opposites: TypeAlias = Sequence[Sequence[Body | None]]
+"""For each clause and each literal what matches where the literal is false, if anything can."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Which rules say what of a condition."""
+    """Which rules say what of the clauses of a condition."""
 
     key: ConditionKey
     clauses: tuple[Clause, ...]
@@ -43,8 +49,6 @@ class Reading:
     """For each clause the rule that fires where it is true, as then the condition is."""
     fails: tuple[tuple[int, ...], ...]
     """For each clause and each of its literals the rule that fires where the literal is false."""
-    denies: tuple[int, ...]
-    """The rules any of which fires where the condition is false."""
 
 
 @dataclass(slots=True)
@@ -56,63 +60,61 @@ class Rails:
     """Each rule's body and number, which count from 0."""
     strata: list[int] = field(default_factory=list)
     """For each rule, how many rounds must have been run before it."""
-    heads: list[dict[AlphaTest, None]] = field(default_factory=list)
-    """For each rule the rails that are asserted where it fires, in order."""
+    heads: list[dict[str, Truth]] = field(default_factory=list)
+    """For each rule what it says where it fires: the truth of conditions and of rails."""
     readings: list[Reading] = field(default_factory=list)
     _levels: dict[AlphaTest, int] = field(default_factory=dict)
-    _concepts: set[str] = field(default_factory=set)
+    _declared: set[ConditionKey] = field(default_factory=set)
     _literals: dict[Literal, Body | None] = field(default_factory=dict)
     _failing: dict[frozenset[Literal], Body | None] = field(default_factory=dict)
 
     def add(self, key: ConditionKey, condition: Condition) -> None:
         """Add the rules of one condition; a concept is added before whatever uses it."""
         found = clauses(condition)
-        concept = key.startswith("concept:")
-        yes, no = ((_rail(key, True),), (_rail(key, False),)) if concept else ((), ())
-        holds = tuple(self._rule(self._all(clause), yes) for clause in found)
-        fails = tuple(
-            tuple(self._rule(self._body(negate(literal))) for literal in clause) for clause in found
-        )
-        denies = self._denials(found, no)
-        self.readings.append(Reading(key, found, holds, fails, denies))
-        if concept:
-            self._concepts.add(key)
+        opposites = [[self._body(negate(literal)) for literal in clause] for clause in found]
+        holds = tuple(self._rule(self._all(clause), key, Truth.TRUE) for clause in found)
+        for body in self._denials(found, opposites):
+            self._rule(body, key, Truth.FALSE)
+        fails = tuple(tuple(map(self._rule, bodies)) for bodies in opposites)
+        self.readings.append(Reading(key, found, holds, fails))
+        self._declared.add(key)
 
-    def _denials(self, found: tuple[Clause, ...], heads: Iterable[AlphaTest]) -> tuple[int, ...]:
+    def _denials(self, found: tuple[Clause, ...], opposites: Opposites) -> Sequence[Body | None]:
+        """Return the bodies any of which matches where the condition is false."""
         if len(found) == 1:
-            return tuple(self._rule(self._body(negate(literal)), heads) for literal in found[0])
-        return (self._rule(_join(self._clause_fails(clause) for clause in found), heads),)
+            return opposites[0]
+        return [_join(map(self._clause_fails, found, opposites))]
 
-    def _clause_fails(self, clause: Clause) -> Body | None:
+    def _clause_fails(self, clause: Clause, opposites: Sequence[Body | None]) -> Body | None:
         """Return the body that matches where `clause` is false, shared by all who ask."""
         if len(clause) == 1:
-            return self._body(negate(clause[0]))
+            return opposites[0]
         same = frozenset(clause)
         if same not in self._failing:
-            bodies = [self._body(negate(literal)) for literal in clause]
-            self._failing[same] = self._any(f"fails:{len(self._failing)}", bodies)
+            self._failing[same] = self._any(f"fails:{len(self._failing)}", opposites)
         return self._failing[same]
 
     def _any(self, name: str, bodies: Iterable[Body | None]) -> Body | None:
         """Return a body that matches a stratum after any of `bodies` does."""
-        rail = _rail(name, True)
-        numbers = [self._rule(body, (rail,)) for body in bodies]
-        return frozenset((rail,)) if any(number != NEVER for number in numbers) else None
+        numbers = [self._rule(body, name) for body in bodies]
+        possible = any(number != NEVER for number in numbers)
+        return frozenset((_rail(name, Truth.TRUE),)) if possible else None
 
     def _all(self, clause: Clause) -> Body | None:
         return _join(map(self._body, clause))
 
-    def _rule(self, body: Body | None, heads: Iterable[AlphaTest] = ()) -> int:
-        """Return the number of the rule with `body`, which also asserts `heads` from now on."""
+    def _rule(self, body: Body | None, name: str = "", truth: Truth = Truth.TRUE) -> int:
+        """Return the number of the rule with `body`, which says `truth` of `name` from now on."""
         if body is None:
             return NEVER
         number = self.numbers.setdefault(body, len(self.numbers))
         if number == len(self.strata):
             self.strata.append(max(self._levels.get(test, 0) for test in body))
             self.heads.append({})
-        for head in heads:
-            self.heads[number][head] = None
-            self._levels[head] = max(self._levels.get(head, 0), self.strata[number] + 1)
+        if name:
+            self.heads[number][name] = truth
+            rail = _rail(name, truth)
+            self._levels[rail] = max(self._levels.get(rail, 0), self.strata[number] + 1)
         return number
 
     def _body(self, literal: Literal) -> Body | None:
@@ -124,9 +126,9 @@ class Rails:
     def _tests(self, literal: Literal) -> Body | None:
         if literal.of_concept:
             key = f"concept:{literal.name}"
-            if key not in self._concepts:
+            if key not in self._declared:
                 raise KeyError(literal.name)
-            return frozenset((_rail(key, literal.predicate is Predicate.HOLDS),))
+            return frozenset((_rail(key, truth_of(literal.predicate is Predicate.HOLDS)),))
         match self.types[literal.name]:
             case BoolType():
                 return self._among(literal, (False, True), ("false", "true"))
@@ -186,8 +188,8 @@ def rails_of(pack: Pack) -> Rails:
     return rails
 
 
-def _rail(name: str, truth: bool) -> AlphaTest:
-    return AlphaTest(name, Predicate.EQ, "true" if truth else "false")
+def _rail(name: str, truth: Truth) -> AlphaTest:
+    return AlphaTest(name, Predicate.EQ, RAIL_CODES[truth])
 
 
 def _join(bodies: Iterable[Body | None]) -> Body | None:
