@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from . import errors
 from .source import Span
 
 
@@ -20,7 +21,7 @@ class Diagnostic:
         return f"{self.span}: {self.code}: {self.message}{tail}"
 
 
-class FonderError(Exception):
+class FonderError(errors.FonderError):
     """Input the user can mend; carries every diagnostic of the run, sorted by place."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:

@@ -1,0 +1,82 @@
+"""Read, parse, resolve, check: the only place that knows the order."""
+
+import hashlib
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from .checks import CHECKS
+from .diagnostics import FonderError
+from .findings import Findings
+from .ir import Pack
+from .parse import parse_pack
+from .resolve import resolve
+from .source import Span
+from .yaml_reader import name_of, read_file, read_yaml
+
+Files = tuple[tuple[str, bytes], ...]
+"""The files of a folder: name as messages call it, and content; in the order of their names."""
+
+
+def load_pack(folder: Path, cache: bool = True) -> Pack:
+    """Return the pack in a folder, bound and checked.
+
+    Raises FonderError with everything that is wrong in any of its files.
+    """
+    findings = Findings()
+    files = read_folder(folder, ".yaml", findings)
+    return _built(folder, files, findings)
+
+
+def _built(folder: Path, files: Files, findings: Findings) -> Pack:
+    trees, ruins = [], []
+    for name, data in files:
+        tree = read_yaml(data, name, findings)
+        if tree is None:
+            ruins.append(data)
+        else:
+            trees.append(tree)
+    pack = resolve(parse_pack(trees, ruins, findings), findings)
+    if not findings.diagnostics:
+        for check in CHECKS:
+            findings.diagnostics.extend(check(pack))
+    if findings.diagnostics:
+        raise FonderError(findings.diagnostics)
+    return replace(pack, sha256=hash_of(folder, files))
+
+
+def read_folder(folder: Path, ending: str, findings: Findings) -> Files:
+    """Return the files below a folder whose names end so; hidden folders are left out.
+
+    Cases (`*.cases.yaml`) are read only where `ending` asks for them.
+    """
+    if not folder.is_dir():
+        findings.add("Y013", Span(name_of(folder)), "there is no such folder")
+    files: list[tuple[str, bytes]] = []
+    for path in _paths(folder):
+        if path.suffix == ".yml":
+            help = "rename it to end in .yaml"
+            findings.add("P014", Span(name_of(path)), "files that end in .yml are not read", help)
+        if path.name.endswith(ending) and (ending != ".yaml" or not path.name.endswith(".cases.yaml")):
+            data = read_file(path, findings)
+            if data is not None:
+                files.append((name_of(path), data))
+    return tuple(files)
+
+
+def _paths(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found.extend(Path(root, name) for name in names if not name.startswith("."))
+    return sorted(found, key=lambda path: path.as_posix())
+
+
+def hash_of(folder: Path, files: Files) -> str:
+    """Return the SHA-256 over the names below the folder and the contents, in order."""
+    digest = hashlib.sha256()
+    for name, data in files:
+        relative = Path(name).relative_to(folder).as_posix().encode()
+        digest.update(b"%d:%s%d:" % (len(relative), relative, len(data)))
+        digest.update(data)
+    return digest.hexdigest()

@@ -1,0 +1,241 @@
+"""A table of the tree read by its shape: every value of the right kind, every mistake reported."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from ..answers import YES_NO, read_answers
+from ..expressions import parse_condition
+from ..findings import Findings
+from ..ir import All, Condition, Not
+from ..names import Names
+from ..shapes import (
+    Answers,
+    Called,
+    Kind,
+    ListOf,
+    Name,
+    OneOf,
+    Record,
+    Ref,
+    Shape,
+    TableOf,
+    When,
+    Whole,
+    Words,
+    YesNo,
+)
+from ..source import Span
+from ..words import plain
+from ..yaml_reader import Items, Node, Table, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading needs to know, and where it tells what is wrong."""
+
+    names: Names
+    findings: Findings
+    called: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """For a kind of thing, its name by every plain word for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The values of one table; asking for a key that was left out gives the empty value."""
+
+    shape: str
+    values: Mapping[str, object]
+    spans: Mapping[str, Span]
+    span: Span
+
+    def text(self, key: str) -> str:
+        """Return a text, "" for none."""
+        return cast(str, self.values.get(key, ""))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts."""
+        return cast(tuple[str, ...], self.values.get(key, ()))
+
+    def flag(self, key: str) -> bool:
+        """Return a yes or no, no for none."""
+        return cast(bool, self.values.get(key, False))
+
+    def whole(self, key: str) -> int:
+        """Return a whole number that must be there."""
+        return cast(int, self.values[key])
+
+    def wholes(self, key: str) -> tuple[int, ...]:
+        """Return a list of whole numbers."""
+        return cast(tuple[int, ...], self.values.get(key, ()))
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Return a table of texts as pairs."""
+        return cast(tuple[tuple[str, str], ...], self.values.get(key, ()))
+
+    def records(self, key: str) -> tuple["Fields", ...]:
+        """Return a list of tables."""
+        return cast(tuple["Fields", ...], self.values.get(key, ()))
+
+    def condition(self, key: str) -> Condition:
+        """Return the condition under `key`, less the one under `unless` if there is one."""
+        when = cast(Condition, self.values[key])
+        unless = cast(Condition | None, self.values.get("unless"))
+        if unless is None:
+            return when
+        operands = when.operands if isinstance(when, All) else (when,)
+        return All((*operands, Not(unless, unless.span)), when.span)
+
+
+def read_record(node: Node, shape: Shape, reading: Reading) -> Fields | None:
+    """Return the values of a table of one shape; None, with findings, if any of them is wrong."""
+    if not isinstance(node, Table):
+        message = f"{_a(shape.name)} should stand here as a table of keys, not {_what(node)}"
+        reading.findings.add("P003", node.span, message, f"begin with: {shape.keys[0].name}: ...")
+        return None
+    kinds = {key.name: key.kind for key in shape.keys}
+    values: dict[str, object] = {}
+    for key, value in node.entries:
+        if key.value in kinds:
+            values[key.value] = read_value(value, kinds[key.value], key.value, reading)
+        else:
+            message = f"{_a(shape.name)} has no key {key.value!r}"
+            reading.findings.unknown("P001", key.span, message, key.value, tuple(kinds))
+    missing = [key for key in shape.keys if key.required and key.name not in values]
+    for key_ in missing:
+        message = f"this {shape.name} lacks the key {key_.name!r}"
+        reading.findings.add("P002", node.span, message, f"add {key_.name}: {key_.about}")
+    if missing or None in values.values():
+        return None
+    spans = {key.value: value.span for key, value in node.entries}
+    return Fields(shape.name, values, spans, node.span)
+
+
+def read_value(node: Node, kind: Kind, key: str, reading: Reading) -> object:
+    """Return the value of a node by its kind; None, with findings, if it is of another."""
+    match kind:
+        case ListOf():
+            return _list(node, kind, key, reading)
+        case TableOf():
+            return _table(node, kind, key, reading)
+        case Record():
+            return _record(node, kind, key, reading)
+        case Answers() if isinstance(node, Table):
+            return read_answers(node, reading.names.facts, reading.findings)
+        case Answers() if isinstance(node, Text) and not node.value:
+            return ()
+        case Answers():
+            return _wrong(node, key, "a table of facts and values", reading)
+        case _ if not isinstance(node, Text):
+            return _wrong(node, key, "one text", reading)
+        case When():
+            return parse_condition(node, reading.names, reading.findings)
+        case _ if not node.value.strip():
+            message = f"{key!r} is empty"
+            reading.findings.add("P007", node.span, message, "write something, or delete the key")
+            return None
+        case _:
+            return _scalar(node, kind, key, reading)
+
+
+def _scalar(
+    node: Text,
+    kind: Words | Name | Ref | Called | YesNo | Whole | OneOf,
+    key: str,
+    reading: Reading,
+) -> object:
+    add = reading.findings.add
+    match kind:
+        case Words(pattern=pattern, form=form):
+            if not pattern or re.fullmatch(pattern, node.value):
+                return node.value.strip()
+            return add("P004", node.span, f"{key!r} is not well formed: {node.value!r}", f"write {form}")
+        case Name(pattern=pattern, form=form):
+            if re.fullmatch(pattern, node.value):
+                return node.value
+            return add("P004", node.span, f"{node.value!r} cannot be a name here", f"write {form}")
+        case Ref(kind=thing, besides=besides):
+            known = (*reading.names.of(thing), *besides)
+            if node.value in known:
+                return node.value
+            message = f"there is no {thing.replace('_', ' ')} named {node.value!r}"
+            return reading.findings.unknown("R001", node.span, message, node.value, known)
+        case Called(kind=thing):
+            words = reading.called[thing]
+            if plain(node.value) in words:
+                return words[plain(node.value)]
+            message = f"there is no {thing} called {node.value!r}"
+            return reading.findings.unknown("S003", node.span, message, plain(node.value), tuple(words))
+        case YesNo():
+            if node.value.lower() in YES_NO:
+                return YES_NO[node.value.lower()]
+            return add("P005", node.span, f"{key!r} is yes or no, not {node.value!r}", "write yes or no")
+        case Whole(low=low, high=high):
+            if re.fullmatch(r"[+-]?\d{1,10}", node.value) and low <= int(node.value) <= high:
+                return int(node.value)
+            return add("P006", node.span, f"{key!r} is a whole number, not {node.value!r}")
+        case OneOf(words=words_):
+            if node.value in words_:
+                return node.value
+            message = f"{key!r} cannot be {node.value!r}"
+            return reading.findings.unknown("P005", node.span, message, node.value, words_)
+
+
+def _list(node: Node, kind: ListOf, key: str, reading: Reading) -> object:
+    if isinstance(node, Text) and not node.value and kind.least == 0:
+        return ()
+    if kind.single and not isinstance(node, Items):
+        node = Items((node,), node.span)
+    if not isinstance(node, Items):
+        return _wrong(node, key, "a list", reading)
+    most = kind.most if kind.most is not None else len(node.items)
+    if not kind.least <= len(node.items) <= most:
+        many = f"{kind.least}" if kind.most == kind.least else f"at least {kind.least}"
+        message = f"{key!r} has {len(node.items)} where there should be {many}"
+        reading.findings.add("P009", node.span, message)
+        return None
+    values = tuple(read_value(item, kind.of, key, reading) for item in node.items)
+    return None if None in values else values
+
+
+def _table(node: Node, kind: TableOf, key: str, reading: Reading) -> object:
+    if not isinstance(node, Table):
+        return _wrong(node, key, "a table", reading)
+    if not node.entries:
+        return reading.findings.add("P009", node.span, f"{key!r} is an empty table")
+    pairs = tuple(
+        (read_value(name, kind.key, key, reading), read_value(value, kind.value, key, reading))
+        for name, value in node.entries
+    )
+    return None if any(None in pair for pair in pairs) else pairs
+
+
+def _record(node: Node, kind: Record, key: str, reading: Reading) -> object:
+    if kind.short and isinstance(node, Text):
+        node = Table(((Text(kind.short, span=node.span), node),), node.span)
+    if not isinstance(node, Table):
+        return _wrong(node, key, "a table", reading)
+    keys = {name.value for name, _ in node.entries}
+    shape = next((one for one in kind.shapes if one.keys[0].name in keys), kind.shapes[0])
+    return read_record(node, shape, reading)
+
+
+def _wrong(node: Node, key: str, wanted: str, reading: Reading) -> None:
+    message = f"under {key!r} there should be {wanted}, not {_what(node)}"
+    help = 'a text that holds ": " or begins with [ or { needs quotes' if wanted == "one text" else ""
+    reading.findings.add("P003", node.span, message, help)
+
+
+def _what(node: Node) -> str:
+    match node:
+        case Text():
+            return "a text" if node.value else "nothing"
+        case Items():
+            return "a list"
+        case Table():
+            return "a table"
+
+
+def _a(name: str) -> str:
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name.replace('_', ' ')}"
