@@ -25,5 +25,7 @@ class FonderError(errors.FonderError):
     """Input the user can mend; carries every diagnostic of the run, sorted by place."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = tuple(sorted(set(diagnostics), key=lambda d: (d.span, d.code, d.message)))
+        self.diagnostics = tuple(
+            sorted(set(diagnostics), key=lambda d: (d.span, d.code, d.message))
+        )
         super().__init__("\n".join(map(str, self.diagnostics)))

@@ -34,7 +34,9 @@ LONGEST = 4000
 DEEPEST = 40
 """Levels of one condition; a reader gives up at four."""
 
-MAY = "a condition may hold: and, or, not, ==, !=, <, <=, >, >=, in [a, b], not in [a, b], names, ( )"
+MAY = (
+    "a condition may hold: and, or, not, ==, !=, <, <=, >, >=, in [a, b], not in [a, b], names, ( )"
+)
 
 _MISSPELLED: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"&+"), "'&' is not a word of conditions", "write: and"),
@@ -288,7 +290,9 @@ def _fact(node: ast.expr, at: _At) -> str | None:
         return node.id
     if node.id in at.names.concepts:
         help = f"write: {node.id}, or: not {node.id}"
-        at.add("R009", node, f"{node.id!r} is a concept: it holds or not, and is not compared", help)
+        at.add(
+            "R009", node, f"{node.id!r} is a concept: it holds or not, and is not compared", help
+        )
         return None
     message = f"there is no fact named {node.id!r}"
     at.findings.unknown("R001", at.span(node), message, node.id, tuple(at.names.facts))

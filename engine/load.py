@@ -4,17 +4,21 @@ import hashlib
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
+from .cases import Case
 from .checks import CHECKS
 from .diagnostics import FonderError
 from .findings import Findings
 from .ir import Pack
 from .parse import parse_pack
+from .parse.situations import parse_cases, parse_scenario
 from .resolve import resolve
+from .scenario import Scenario
 from .source import Span
 from .yaml_reader import name_of, read_file, read_yaml
 
-Files = tuple[tuple[str, bytes], ...]
+Files: TypeAlias = tuple[tuple[str, bytes], ...]
 """The files of a folder: name as messages call it, and content; in the order of their names."""
 
 
@@ -45,6 +49,34 @@ def _built(folder: Path, files: Files, findings: Findings) -> Pack:
     return replace(pack, sha256=hash_of(folder, files))
 
 
+def load_scenario(path: str | Path, pack: Pack) -> Scenario:
+    """Return the scenario in a file, or on standard input for `-`, bound to a pack.
+
+    Raises FonderError with everything that is wrong in it.
+    """
+    findings = Findings()
+    data = read_file(path, findings)
+    tree = None if data is None else read_yaml(data, name_of(path), findings)
+    scenario = None if tree is None else parse_scenario(tree, pack, findings)
+    if data is None or scenario is None or findings.diagnostics:
+        raise FonderError(findings.diagnostics)
+    return replace(scenario, sha256=hashlib.sha256(data).hexdigest())
+
+
+def read_cases(folder: Path, pack: Pack) -> tuple[Case, ...]:
+    """Return the cases in a folder's `*.cases.yaml`, bound to a pack, in the order of the files.
+
+    Raises FonderError with everything that is wrong in any of them.
+    """
+    findings = Findings()
+    files = read_folder(folder, ".cases.yaml", findings)
+    trees = [read_yaml(data, name, findings) for name, data in files]
+    cases = parse_cases([tree for tree in trees if tree is not None], pack, findings)
+    if findings.diagnostics:
+        raise FonderError(findings.diagnostics)
+    return cases
+
+
 def read_folder(folder: Path, ending: str, findings: Findings) -> Files:
     """Return the files below a folder whose names end so; hidden folders are left out.
 
@@ -57,7 +89,9 @@ def read_folder(folder: Path, ending: str, findings: Findings) -> Files:
         if path.suffix == ".yml":
             help = "rename it to end in .yaml"
             findings.add("P014", Span(name_of(path)), "files that end in .yml are not read", help)
-        if path.name.endswith(ending) and (ending != ".yaml" or not path.name.endswith(".cases.yaml")):
+        if path.name.endswith(ending) and (
+            ending != ".yaml" or not path.name.endswith(".cases.yaml")
+        ):
             data = read_file(path, findings)
             if data is not None:
                 files.append((name_of(path), data))

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from .ir import Pack, Verdict
 
+LARGE = 1_000_000_000
 NAME = r"[a-z][a-z0-9_]*"
 LINES = r"\d+(-\d+)?(, *\d+(-\d+)?)*"
 
@@ -49,8 +50,8 @@ class YesNo:
 class Whole:
     """A whole number."""
 
-    low: int = -1_000_000_000
-    high: int = 1_000_000_000
+    low: int = -LARGE
+    high: int = LARGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +97,8 @@ class Record:
     short: str = ""
 
 
-Kind: TypeAlias = (
-    Words
-    | Name
-    | Ref
-    | Called
-    | YesNo
-    | Whole
-    | OneOf
-    | When
-    | Answers
-    | ListOf
-    | TableOf
-    | Record
-)
+Scalar: TypeAlias = Words | Name | Ref | Called | YesNo | Whole | OneOf
+Kind: TypeAlias = Scalar | When | Answers | ListOf | TableOf | Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +131,11 @@ WORDS = Words()
 VERDICT = OneOf(tuple(Verdict))
 SOURCE = Key("source", ListOf(Ref("claim")), "the claims behind it")
 BEYOND = Key("beyond", YesNo(), "whether it goes beyond the documents")
-NOTE = Shape("note", "A sentence and where it comes from", (must("text", WORDS, "the sentence"), SOURCE, BEYOND))
+NOTE = Shape(
+    "note",
+    "A sentence and where it comes from",
+    (must("text", WORDS, "the sentence"), SOURCE, BEYOND),
+)
 NOTES = ListOf(Record((NOTE,), short="text"))
 TACTICS = ListOf(Ref("tactic"))
 UNLESS = Key("unless", When(), "a condition under which it does not hold after all")
@@ -179,7 +172,11 @@ PACK = Shape(
         must("version", Words(r"\d+\.\d+\.\d+", "three numbers, such as 0.1.0"), "its version"),
         must("about", WORDS, "one or two sentences about it"),
         must("closing", WORDS, "the sentence that ends every advice"),
-        must("roles", ListOf(_named("role", "A person")), "people of texts; the first is the one who asks"),
+        must(
+            "roles",
+            ListOf(_named("role", "A person")),
+            "people of texts; the first is the one who asks",
+        ),
         must("sections", ListOf(_named("section", "A part of the questionnaire")), "in order"),
         must("groups", ListOf(_named("group", "A group of tactics")), "gates speak of them"),
         must("phases", ListOf(_named("phase", "A part of the plan")), "in order"),
@@ -392,7 +389,10 @@ GIVEN = Shape(
 EXPECT = Shape(
     "verdict",
     "The one verdict",
-    (must("verdict", VERDICT, "the verdict"), Key("by", Words(NAME, "the name of a rule or gate"), "what decides")),
+    (
+        must("verdict", VERDICT, "the verdict"),
+        Key("by", Words(NAME, "the name of a rule or gate"), "what decides"),
+    ),
 )
 EXPECT_OPEN = Shape(
     "open", "An open verdict", (must("open", ListOf(VERDICT, least=2), "the verdicts that remain"),)
@@ -440,7 +440,11 @@ def scenario_shape(pack: Pack) -> Shape:
             Key("scenario", WORDS, "a title"),
             *people,
             Key("region", Called("region"), "where help lines should be"),
-            Key("date", Words(r"\d{4}-\d{2}-\d{2}", "a date such as 2026-05-17"), "the day it was written"),
+            Key(
+                "date",
+                Words(r"\d{4}-\d{2}-\d{2}", "a date such as 2026-05-17"),
+                "the day it was written",
+            ),
             Key("considering", called, "what you are thinking of doing"),
             Key("tried", called, "what you have tried"),
             Key("in_own_words", WORDS, "anything you want to add; it is printed, not judged"),

@@ -22,9 +22,7 @@ DEEPEST = 32
 """Levels of nesting; the language itself needs six."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +146,7 @@ class _Composer:
                 case yaml.DocumentStartEvent() if root is not None:
                     self._add("Y010", event, "a second document begins here", "make it a file")
                     return None
-                case yaml.StreamStartEvent() | yaml.StreamEndEvent():
-                    pass
-                case yaml.DocumentStartEvent() | yaml.DocumentEndEvent():
-                    pass
-                case _:
+                case yaml.NodeEvent():
                     root = self._node(event, events, 1)
         if root is None or (isinstance(root, Text) and not root.value):
             self.findings.add("Y006", Span(self.file), "the file is empty")
@@ -163,29 +157,35 @@ class _Composer:
         if depth > DEEPEST or self.findings.full:
             self._add("Y008", event, f"lists and tables are nested more than {DEEPEST} deep")
             raise _TooDeepError
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
             self._add(
                 "Y009",
                 event,
                 "anchors (&name) and aliases (*name) may not be used",
                 "write it out; a text that begins with & or * needs quotes",
             )
-        if isinstance(event, yaml.AliasEvent):
-            return Text("", span=self._span(event))
+        match event:
+            case yaml.ScalarEvent():
+                self._refuse_tag(event)
+                return self._scalar(event)
+            case yaml.SequenceStartEvent():
+                self._refuse_tag(event)
+                return Items(tuple(self._items(events, depth)), self._span(event))
+            case yaml.MappingStartEvent():
+                self._refuse_tag(event)
+                return Table(tuple(self._entries(events, depth)), self._span(event))
+            case _:
+                return Text("", span=self._span(event))
+
+    def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag is not None:
             help = "leave it out; a text that begins with ! needs quotes"
             self._add("Y012", event, f"the tag {event.tag!r} may not be used", help)
-        match event:
-            case yaml.ScalarEvent():
-                return self._scalar(event)
-            case yaml.SequenceStartEvent():
-                return Items(tuple(self._items(events, depth)), self._span(event))
-            case _:
-                return Table(tuple(self._entries(events, depth)), self._span(event))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Text:
-        raw = self.text[event.start_mark.index : event.end_mark.index]
-        return Text(event.value, event.style in (None, ""), self._span(event), raw)
+        start, end = event.start_mark, event.end_mark
+        raw = self.text[start.index : end.index] if start and end else ""
+        return Text(event.value, not event.style, self._span(event), raw)
 
     def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
         for event in events:
@@ -212,7 +212,8 @@ class _Composer:
                 yield key, value
 
     def _span(self, event: yaml.Event) -> Span:
-        return Span(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Span(self.file, mark.line + 1, mark.column + 1) if mark else Span(self.file)
 
     def _add(self, code: str, event: yaml.Event, message: str, help: str = "") -> None:
         self.findings.add(code, self._span(event), message, help)
@@ -230,7 +231,9 @@ def _report_syntax(error: yaml.MarkedYAMLError, source: _Composer) -> None:
     problem = error.problem or "the file is not YAML"
     if error.context:
         problem = f"{problem} {error.context}"
-    source.findings.add("Y001", span, f"this is not YAML: {problem}", _syntax_help(problem, written))
+    source.findings.add(
+        "Y001", span, f"this is not YAML: {problem}", _syntax_help(problem, written)
+    )
 
 
 def _syntax_help(problem: str, written: str) -> str:

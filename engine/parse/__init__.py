@@ -85,7 +85,9 @@ def _header(nodes: list[Node], reading: Reading) -> Fields:
         span = nodes[1].span if nodes else NOWHERE
         many = "twice" if nodes else "nowhere"
         message = f"the section 'pack' stands {many}"
-        reading.findings.add("P013", span, message, "a pack has one, with its title, roles and groups")
+        reading.findings.add(
+            "P013", span, message, "a pack has one, with its title, roles and groups"
+        )
     return (read_record(nodes[0], PACK, reading) or empty) if nodes else empty
 
 

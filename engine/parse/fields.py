@@ -14,11 +14,13 @@ from ..shapes import (
     Answers,
     Called,
     Kind,
+    LARGE,
     ListOf,
     Name,
     OneOf,
     Record,
     Ref,
+    Scalar,
     Shape,
     TableOf,
     When,
@@ -126,60 +128,63 @@ def read_value(node: Node, kind: Kind, key: str, reading: Reading) -> object:
         case Answers() if isinstance(node, Text) and not node.value:
             return ()
         case Answers():
-            return _wrong(node, key, "a table of facts and values", reading)
+            _wrong(node, key, "a table of facts and values", reading)
         case _ if not isinstance(node, Text):
-            return _wrong(node, key, "one text", reading)
+            _wrong(node, key, "one text", reading)
         case When():
             return parse_condition(node, reading.names, reading.findings)
         case _ if not node.value.strip():
             message = f"{key!r} is empty"
             reading.findings.add("P007", node.span, message, "write something, or delete the key")
-            return None
         case _:
             return _scalar(node, kind, key, reading)
+    return None
 
 
-def _scalar(
-    node: Text,
-    kind: Words | Name | Ref | Called | YesNo | Whole | OneOf,
-    key: str,
-    reading: Reading,
-) -> object:
-    add = reading.findings.add
+def _scalar(node: Text, kind: Scalar, key: str, reading: Reading) -> object:
+    value = _scalar_value(node.value.strip(), kind, reading)
+    if value is None:
+        _refuse(node, kind, key, reading)
+    return value
+
+
+def _scalar_value(word: str, kind: Scalar, reading: Reading) -> str | int | None:
     match kind:
-        case Words(pattern=pattern, form=form):
-            if not pattern or re.fullmatch(pattern, node.value):
-                return node.value.strip()
-            return add("P004", node.span, f"{key!r} is not well formed: {node.value!r}", f"write {form}")
-        case Name(pattern=pattern, form=form):
-            if re.fullmatch(pattern, node.value):
-                return node.value
-            return add("P004", node.span, f"{node.value!r} cannot be a name here", f"write {form}")
+        case Words(pattern=pattern) | Name(pattern=pattern):
+            return word if not pattern or re.fullmatch(pattern, word) else None
         case Ref(kind=thing, besides=besides):
-            known = (*reading.names.of(thing), *besides)
-            if node.value in known:
-                return node.value
-            message = f"there is no {thing.replace('_', ' ')} named {node.value!r}"
-            return reading.findings.unknown("R001", node.span, message, node.value, known)
+            return word if word in reading.names.of(thing) or word in besides else None
         case Called(kind=thing):
-            words = reading.called[thing]
-            if plain(node.value) in words:
-                return words[plain(node.value)]
-            message = f"there is no {thing} called {node.value!r}"
-            return reading.findings.unknown("S003", node.span, message, plain(node.value), tuple(words))
+            return reading.called[thing].get(plain(word))
         case YesNo():
-            if node.value.lower() in YES_NO:
-                return YES_NO[node.value.lower()]
-            return add("P005", node.span, f"{key!r} is yes or no, not {node.value!r}", "write yes or no")
+            return YES_NO.get(word.lower())
         case Whole(low=low, high=high):
-            if re.fullmatch(r"[+-]?\d{1,10}", node.value) and low <= int(node.value) <= high:
-                return int(node.value)
-            return add("P006", node.span, f"{key!r} is a whole number, not {node.value!r}")
-        case OneOf(words=words_):
-            if node.value in words_:
-                return node.value
-            message = f"{key!r} cannot be {node.value!r}"
-            return reading.findings.unknown("P005", node.span, message, node.value, words_)
+            number = int(word) if re.fullmatch("[+-]?[0-9]{1,10}", word) else None
+            return number if number is not None and low <= number <= high else None
+        case OneOf(words=words):
+            return word if word in words else None
+
+
+def _refuse(node: Text, kind: Scalar, key: str, reading: Reading) -> None:
+    word, span, findings = node.value, node.span, reading.findings
+    match kind:
+        case Words(form=form):
+            findings.add("P004", span, f"{key!r} is not well formed: {word!r}", f"write {form}")
+        case Name(form=form):
+            findings.add("P004", span, f"{word!r} cannot be a name here", f"write {form}")
+        case Ref(kind=thing, besides=besides):
+            message = f"there is no {thing.replace('_', ' ')} named {word!r}"
+            findings.unknown("R001", span, message, word, (*reading.names.of(thing), *besides))
+        case Called(kind=thing):
+            message = f"there is no {thing} called {word!r}"
+            findings.unknown("S003", span, message, plain(word), tuple(reading.called[thing]))
+        case YesNo():
+            findings.add("P005", span, f"{key!r} is yes or no, not {word!r}", "write yes or no")
+        case Whole(low=low):
+            help = f"write digits only, {low} or more" if low > -LARGE else "write digits only"
+            findings.add("P006", span, f"{key!r} is a whole number, not {word!r}", help)
+        case OneOf(words=words):
+            findings.unknown("P005", span, f"{key!r} cannot be {word!r}", word, words)
 
 
 def _list(node: Node, kind: ListOf, key: str, reading: Reading) -> object:
@@ -188,7 +193,8 @@ def _list(node: Node, kind: ListOf, key: str, reading: Reading) -> object:
     if kind.single and not isinstance(node, Items):
         node = Items((node,), node.span)
     if not isinstance(node, Items):
-        return _wrong(node, key, "a list", reading)
+        _wrong(node, key, "a list", reading)
+        return None
     most = kind.most if kind.most is not None else len(node.items)
     if not kind.least <= len(node.items) <= most:
         many = f"{kind.least}" if kind.most == kind.least else f"at least {kind.least}"
@@ -201,9 +207,11 @@ def _list(node: Node, kind: ListOf, key: str, reading: Reading) -> object:
 
 def _table(node: Node, kind: TableOf, key: str, reading: Reading) -> object:
     if not isinstance(node, Table):
-        return _wrong(node, key, "a table", reading)
+        _wrong(node, key, "a table", reading)
+        return None
     if not node.entries:
-        return reading.findings.add("P009", node.span, f"{key!r} is an empty table")
+        reading.findings.add("P009", node.span, f"{key!r} is an empty table")
+        return None
     pairs = tuple(
         (read_value(name, kind.key, key, reading), read_value(value, kind.value, key, reading))
         for name, value in node.entries
@@ -215,7 +223,8 @@ def _record(node: Node, kind: Record, key: str, reading: Reading) -> object:
     if kind.short and isinstance(node, Text):
         node = Table(((Text(kind.short, span=node.span), node),), node.span)
     if not isinstance(node, Table):
-        return _wrong(node, key, "a table", reading)
+        _wrong(node, key, "a table", reading)
+        return None
     keys = {name.value for name, _ in node.entries}
     shape = next((one for one in kind.shapes if one.keys[0].name in keys), kind.shapes[0])
     return read_record(node, shape, reading)
@@ -223,7 +232,9 @@ def _record(node: Node, kind: Record, key: str, reading: Reading) -> object:
 
 def _wrong(node: Node, key: str, wanted: str, reading: Reading) -> None:
     message = f"under {key!r} there should be {wanted}, not {_what(node)}"
-    help = 'a text that holds ": " or begins with [ or { needs quotes' if wanted == "one text" else ""
+    help = (
+        'a text that holds ": " or begins with [ or { needs quotes' if wanted == "one text" else ""
+    )
     reading.findings.add("P003", node.span, message, help)
 
 

@@ -55,7 +55,9 @@ def _fact_kind(fields: Fields, reading: Reading) -> FactTypeKind | None:
     for key in ("range", "unit", "values"):
         if key in fields.values and key not in _BELONGS[written]:
             message = f"a fact of type {written} has no {key}"
-            reading.findings.add("P010", fields.spans[key], message, "delete it, or change the type")
+            reading.findings.add(
+                "P010", fields.spans[key], message, "delete it, or change the type"
+            )
     if written == "bool":
         return BoolType()
     if written == "int":
@@ -125,7 +127,9 @@ def gate(fields: Fields, reading: Reading) -> Gate | None:
     """Return a gate; `all_but` is turned into the groups that are left."""
     if ("groups" in fields.values) == ("all_but" in fields.values):
         message = "a gate has either 'groups' or 'all_but'"
-        reading.findings.add("P010", fields.span, message, "say which groups of tactics it holds back")
+        reading.findings.add(
+            "P010", fields.span, message, "say which groups of tactics it holds back"
+        )
         return None
     spared = fields.texts("all_but")
     rest = tuple(group for group in reading.names.of("group") if group not in spared)
