@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from .findings import Findings, suggestion
 from .ir import BoolType, EnumType, FactTypeKind, IntType, Value
 from .scenario import Told
+from .words import unfilled
 from .yaml_reader import Table, Text
 
 YES_NO = {"yes": True, "true": True, "no": False, "false": False}
@@ -15,7 +16,7 @@ NOT_TOLD = ("", "unknown", "~", "null")
 def read_answers(
     table: Table, facts: Mapping[str, FactTypeKind | None], findings: Findings
 ) -> tuple[Told, ...] | None:
-    """Return the answers of a table, without those not told; None, with findings, if any is wrong."""
+    """Return the answers of a table, less those not told; None, with findings, if any is wrong."""
     told: list[Told] = []
     before = len(findings.diagnostics)
     for key, node in table.entries:
@@ -40,8 +41,8 @@ def read_answers(
 def parse_answer(word: str, kind: FactTypeKind) -> Value | None:
     """Return the value that a word stands for, None if it is none of the fact's values.
 
-    Words are taken as `yes` and `no` (also `true` and `false`), the name of an enum's value whatever
-    the case of its letters, or a whole number in the fact's range.
+    A word is `yes` or `no` (also `true` or `false`), the name of an enum's value whatever the case of
+    its letters, or a whole number in the fact's range.
     """
     word = word.strip()
     match kind:
@@ -57,7 +58,7 @@ def parse_answer(word: str, kind: FactTypeKind) -> Value | None:
 
 def _help(word: str, kind: FactTypeKind) -> str:
     near = suggestion(word, kind.values) if isinstance(kind, EnumType) else ""
-    return f"{near} {_choices(kind)}" if near.startswith("did") else _choices(kind)
+    return f"{near} {_choices(kind)}" if near.startswith("did you mean") else _choices(kind)
 
 
 def _choices(kind: FactTypeKind) -> str:
@@ -66,6 +67,6 @@ def _choices(kind: FactTypeKind) -> str:
             return "answer yes, no or unknown"
         case EnumType(values=values, labels=labels):
             pairs = zip(values, labels, strict=True)
-            return "answer " + "; ".join(f"{value} ({label})" for value, label in pairs)
+            return "answer " + "; ".join(f"{value} ({unfilled(label)})" for value, label in pairs)
         case IntType(low=low, high=high, unit=unit):
             return f"answer a whole number from {low} to {high}" + (f" ({unit})" if unit else "")

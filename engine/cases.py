@@ -9,7 +9,7 @@ from .source import NOWHERE, Span
 
 @dataclass(frozen=True, slots=True)
 class Expect:
-    """What is expected of one tactic: a verdict and what decides it, or the verdicts that remain."""
+    """What is expected of one tactic: a verdict and what decides, or the verdicts that remain."""
 
     tactic: str
     verdict: Verdict | None

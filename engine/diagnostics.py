@@ -1,4 +1,4 @@
-"""What is wrong, where, and the way out: errors as values, and the one exception that carries them."""
+"""What is wrong, where, and the way out: errors as values, and the exception for them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -7,8 +7,8 @@ line and column inside the YAML scalar, however that was written.
 import ast
 import re
 from dataclasses import dataclass
-from typing import TypeAlias
 
+from .answers import YES_NO
 from .findings import Findings, suggestion
 from .ir import (
     All,
@@ -73,9 +73,6 @@ _OPS: dict[type[ast.cmpop], Op] = {
     ast.GtE: Op.GE,
 }
 _TURNED = {Op.LT: Op.GT, Op.LE: Op.GE, Op.GT: Op.LT, Op.GE: Op.LE, Op.EQ: Op.EQ, Op.NE: Op.NE}
-_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
-
-_Constant: TypeAlias = ast.Constant | ast.UnaryOp
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ class _At:
 
 
 def parse_condition(text: Text, names: Names, findings: Findings) -> Condition | None:
-    """Return the condition that a scalar spells, bound to `names`; None, with findings, if it cannot be."""
+    """Return the condition that a scalar spells, bound to `names`; None, with findings, if none."""
     tree = _tree(text, findings)
     return None if tree is None else _condition(tree, _At(text, names, findings))
 
@@ -307,8 +304,8 @@ def _value(fact: str, kind: FactTypeKind, node: ast.expr, at: _At) -> Value | No
     word = _word(node)
     match kind:
         case BoolType():
-            if isinstance(word, str) and word.lower() in _YES_NO:
-                return _YES_NO[word.lower()]
+            if isinstance(word, str) and word.lower() in YES_NO:
+                return YES_NO[word.lower()]
         case EnumType(values=values):
             if word in values:
                 return word

@@ -36,7 +36,7 @@ class Findings:
 
 
 def suggestion(name: str, known: Collection[str]) -> str:
-    """Return "did you mean ...?" for the known names near `name`, a list of them if they are few."""
+    """Return "did you mean ...?" for the known names near `name`, a list if they are few."""
     by_fold = {one.casefold(): one for one in known}
     near = get_close_matches(name.casefold()[:80], by_fold, n=3, cutoff=0.6)
     if near:

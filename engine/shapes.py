@@ -1,4 +1,4 @@
-"""What the files of a pack and a scenario may hold, as data: the parser and the schema both read it."""
+"""What the files of a pack and a scenario may hold, as data that the parser and the schema read."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -12,7 +12,7 @@ LINES = r"\d+(-\d+)?(, *\d+(-\d+)?)*"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text in plain words; where there is a pattern it must match all of it, and `form` says it."""
+    """A text in plain words; `form` says in words what a pattern asks of it."""
 
     pattern: str = ""
     form: str = ""
@@ -91,7 +91,7 @@ class TableOf:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A table of one of some shapes, told apart by their first keys; `short` may stand for a text."""
+    """A table of one of some shapes, told by their first keys; a bare text is the key `short`."""
 
     shapes: tuple["Shape", ...]
     short: str = ""
@@ -316,9 +316,20 @@ CLAIM = Shape(
         must(
             "kind",
             OneOf(
-                tuple(
-                    "framing cause condition advice definition warning gain cost research anecdote "
-                    "precondition order exception".split()
+                (
+                    "framing",
+                    "cause",
+                    "condition",
+                    "advice",
+                    "definition",
+                    "warning",
+                    "gain",
+                    "cost",
+                    "research",
+                    "anecdote",
+                    "precondition",
+                    "order",
+                    "exception",
                 )
             ),
             "what kind of statement it is",

@@ -44,6 +44,10 @@ def spell_value(value: Value) -> str:
 
 
 def plain(words: str) -> str:
-    """Return words in small letters with single blanks, `_` and `-` as blanks, and no template marks."""
-    filled = _FILLED_IN.sub(lambda found: " ".join(filter(None, found.groups())), words)
-    return " ".join(re.sub(r"[_-]", " ", filled).casefold().split())
+    """Return words in small letters with single blanks, `_` and `-` read as blanks."""
+    return " ".join(re.sub(r"[_-]", " ", unfilled(words)).casefold().split())
+
+
+def unfilled(text: str) -> str:
+    """Return a text with its templates as the bare words in them: "{{ he('is') }}" as "he is"."""
+    return _FILLED_IN.sub(lambda found: " ".join(filter(None, found.groups())), text)

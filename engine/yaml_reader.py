@@ -55,7 +55,7 @@ Node: TypeAlias = Text | Items | Table
 
 
 def read_file(path: str | Path, findings: Findings) -> bytes | None:
-    """Return the bytes of a file, or of standard input for `-`; None, with a finding, if it cannot."""
+    """Return the bytes of a file, or of standard input for `-`; None, with a finding, if none."""
     name = name_of(path)
     try:
         if str(path) == "-":
@@ -148,6 +148,8 @@ class _Composer:
                     return None
                 case yaml.NodeEvent():
                     root = self._node(event, events, 1)
+                case _:
+                    continue
         if root is None or (isinstance(root, Text) and not root.value):
             self.findings.add("Y006", Span(self.file), "the file is empty")
             return None

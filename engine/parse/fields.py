@@ -11,10 +11,10 @@ from ..findings import Findings
 from ..ir import All, Condition, Not
 from ..names import Names
 from ..shapes import (
+    LARGE,
     Answers,
     Called,
     Kind,
-    LARGE,
     ListOf,
     Name,
     OneOf,
@@ -50,6 +50,7 @@ class Fields:
     shape: str
     values: Mapping[str, object]
     spans: Mapping[str, Span]
+    """Where each value was written, those that were wrong and are not among `values` as well."""
     span: Span
 
     def text(self, key: str) -> str:
@@ -91,27 +92,37 @@ class Fields:
 
 
 def read_record(node: Node, shape: Shape, reading: Reading) -> Fields | None:
-    """Return the values of a table of one shape; None, with findings, if any of them is wrong."""
+    """Return the values of a table of one shape, less those that are wrong, which are reported.
+
+    None is returned where a key that must be there is missing or wrong.
+    """
     if not isinstance(node, Table):
         message = f"{_a(shape.name)} should stand here as a table of keys, not {_what(node)}"
         reading.findings.add("P003", node.span, message, f"begin with: {shape.keys[0].name}: ...")
         return None
     kinds = {key.name: key.kind for key in shape.keys}
-    values: dict[str, object] = {}
+    read: dict[str, object] = {}
     for key, value in node.entries:
         if key.value in kinds:
-            values[key.value] = read_value(value, kinds[key.value], key.value, reading)
+            read[key.value] = read_value(value, kinds[key.value], key.value, reading)
         else:
             message = f"{_a(shape.name)} has no key {key.value!r}"
             reading.findings.unknown("P001", key.span, message, key.value, tuple(kinds))
-    missing = [key for key in shape.keys if key.required and key.name not in values]
-    for key_ in missing:
-        message = f"this {shape.name} lacks the key {key_.name!r}"
-        reading.findings.add("P002", node.span, message, f"add {key_.name}: {key_.about}")
-    if missing or None in values.values():
+    _report_missing(node, shape, read, reading)
+    if any(key.required and read.get(key.name) is None for key in shape.keys):
         return None
+    values = {key: value for key, value in read.items() if value is not None}
     spans = {key.value: value.span for key, value in node.entries}
     return Fields(shape.name, values, spans, node.span)
+
+
+def _report_missing(
+    node: Table, shape: Shape, read: Mapping[str, object], reading: Reading
+) -> None:
+    for key in shape.keys:
+        if key.required and key.name not in read:
+            message = f"this {shape.name.replace('_', ' ')} lacks the key {key.name!r}"
+            reading.findings.add("P002", node.span, message, f"add {key.name}: {key.about}")
 
 
 def read_value(node: Node, kind: Kind, key: str, reading: Reading) -> object:

@@ -53,7 +53,7 @@ def fact(fields: Fields, reading: Reading) -> FactType | None:
 def _fact_kind(fields: Fields, reading: Reading) -> FactTypeKind | None:
     written = fields.text("type")
     for key in ("range", "unit", "values"):
-        if key in fields.values and key not in _BELONGS[written]:
+        if key in fields.spans and key not in _BELONGS[written]:
             message = f"a fact of type {written} has no {key}"
             reading.findings.add(
                 "P010", fields.spans[key], message, "delete it, or change the type"
@@ -66,9 +66,10 @@ def _fact_kind(fields: Fields, reading: Reading) -> FactTypeKind | None:
 
 
 def _int_type(fields: Fields, reading: Reading) -> IntType | None:
-    if "range" not in fields.values:
+    if "range" not in fields.spans:
         help = "add range: [0, 100]"
         reading.findings.add("P002", fields.span, "this fact lacks the key 'range'", help)
+    if "range" not in fields.values:
         return None
     low, high = fields.wholes("range")
     if low >= high:
@@ -80,9 +81,10 @@ def _int_type(fields: Fields, reading: Reading) -> IntType | None:
 
 def _enum_type(fields: Fields, reading: Reading) -> EnumType | None:
     pairs = fields.pairs("values")
-    if not pairs:
+    if "values" not in fields.spans:
         help = "add values: {a_name: a label, another: another label}"
         reading.findings.add("P002", fields.span, "this fact lacks the key 'values'", help)
+    if not pairs:
         return None
     for value, _ in pairs:
         if value == "unknown" or (value in RESERVED and value not in ("yes", "no")):
@@ -125,7 +127,7 @@ def concept(fields: Fields, reading: Reading) -> Concept:
 
 def gate(fields: Fields, reading: Reading) -> Gate | None:
     """Return a gate; `all_but` is turned into the groups that are left."""
-    if ("groups" in fields.values) == ("all_but" in fields.values):
+    if ("groups" in fields.spans) == ("all_but" in fields.spans):
         message = "a gate has either 'groups' or 'all_but'"
         reading.findings.add(
             "P010", fields.span, message, "say which groups of tactics it holds back"
