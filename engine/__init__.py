@@ -1,6 +1,6 @@
 """A decision-tree advisor: rules and facts in, advice with its reasons out."""
 
-from .errors import FonderError
+from .diagnostics import FonderError
 
 __version__ = "0.1.0"
 

@@ -29,3 +29,8 @@ class FonderError(errors.FonderError):
             sorted(set(diagnostics), key=lambda d: (d.span, d.code, d.message))
         )
         super().__init__("\n".join(map(str, self.diagnostics)))
+
+    @classmethod
+    def of(cls, code: str, span: Span, message: str, help: str = "") -> "FonderError":
+        """Return an error that carries a single diagnostic."""
+        return cls((Diagnostic(code, span, message, help),))

@@ -4,7 +4,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from .errors import FonderError
+from .diagnostics import Diagnostic, FonderError
+from .source import Span
 
 Folder = Literal["rules", "templates"]
 
@@ -17,7 +18,9 @@ def shipped(folder: Folder) -> Path:
         if place.is_dir():
             return place
     looked_in = " and ".join(str(place) for place in places)
-    raise FonderError(
-        f"the folder {folder!r} that comes with Fonder is missing (looked in {looked_in})\n"
-        "help: install Fonder again, or run it from a complete checkout"
+    raise FonderError.of(
+        "F001",
+        Span(str(places[-1])),
+        f"the folder {folder!r} that comes with Fonder is missing (looked in {looked_in})",
+        "install Fonder again, or run it from a complete checkout",
     )

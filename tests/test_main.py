@@ -9,6 +9,7 @@ import pytest
 from cli.lazy import LazyCommand, LazyGroup
 from cli.main import COMMANDS, Exit, fonder, main
 from engine import FonderError, __version__
+from engine.source import Span
 
 TABLE = {
     "lost": LazyCommand("cli.no_such_module:lost", "Is only listed."),
@@ -80,7 +81,11 @@ def test_an_unknown_command_is_an_error_of_the_user(capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("error", "code", "says"),
     [
-        (FonderError("rules: wrong\nhelp: right it"), Exit.USER_ERROR, "help: right it"),
+        (
+            FonderError.of("X001", Span("rules"), "wrong", "right it"),
+            Exit.USER_ERROR,
+            "help: right it",
+        ),
         (click.UsageError("no such option"), Exit.USER_ERROR, "no such option"),
         (click.ClickException("cannot open"), Exit.USER_ERROR, "cannot open"),
         (click.Abort(), Exit.INTERRUPTED, ""),
