@@ -41,7 +41,7 @@ def read_answers(
 def parse_answer(word: str, kind: FactTypeKind) -> Value | None:
     """Return the value that a word stands for, None if it is none of the fact's values.
 
-    A word is `yes` or `no` (also `true` or `false`), the name of an enum's value whatever the case of
+    A word is `yes` or `no` (or `true`, `false`), the name of an enum's value whatever the case of
     its letters, or a whole number in the fact's range.
     """
     word = word.strip()

@@ -1,9 +1,8 @@
-"""What is wrong, where, and the way out: errors as values, and the exception for them."""
+"""What is wrong, where, and the way out: errors as values, and the one exception that carries them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from . import errors
 from .source import Span
 
 
@@ -21,7 +20,7 @@ class Diagnostic:
         return f"{self.span}: {self.code}: {self.message}{tail}"
 
 
-class FonderError(errors.FonderError):
+class FonderError(Exception):
     """Input the user can mend; carries every diagnostic of the run, sorted by place."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:

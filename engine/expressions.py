@@ -99,7 +99,7 @@ def parse_condition(text: Text, names: Names, findings: Findings) -> Condition |
 def place_in(text: Text, offset: int) -> Span:
     """Return where the character `offset` of a scalar's value was written.
 
-    YAML folds and indents, but it keeps every character that is not blank: the two are walked side by
+    YAML folds and indents, but it keeps all that is not blank: the two are walked side by
     side. Where an escape breaks the walk, the place of the whole scalar is returned.
     """
     raw, span = text.raw, text.span

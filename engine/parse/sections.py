@@ -23,7 +23,7 @@ def sort_out(
 ) -> dict[str, list[Node]]:
     """Return the items of each section over all files, in order; `alone` are whole-file keys.
 
-    A section `alone` that is the first key of a whole file (`tactic`) has that file as its item, one
+    A section `alone` that names a whole file (`tactic`) has that file as its item, one
     that is not (`pack`) what stands under it.
     """
     found: dict[str, list[Node]] = {name: [] for name in (*sections, *alone)}
