@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
+from .cache import keep, key_of, recall
 from .cases import Case
 from .checks import CHECKS
 from .diagnostics import FonderError
@@ -23,16 +24,24 @@ Files: TypeAlias = tuple[tuple[str, bytes], ...]
 
 
 def load_pack(folder: Path, cache: bool = True) -> Pack:
-    """Return the pack in a folder, bound and checked.
+    """Return the pack in a folder, bound and checked; where `cache`, one kept from an earlier run.
 
     Raises FonderError with everything that is wrong in any of its files.
     """
     findings = Findings()
     files = read_folder(folder, ".yaml", findings)
-    return _built(folder, files, findings)
+    content = hash_of(folder, files)
+    if not cache or findings.diagnostics:
+        return _built(files, content, findings)
+    key = key_of(folder, content)
+    pack = recall(key)
+    if pack is None or pack.sha256 != content:
+        pack = _built(files, content, findings)
+        keep(key, pack)
+    return pack
 
 
-def _built(folder: Path, files: Files, findings: Findings) -> Pack:
+def _built(files: Files, content: str, findings: Findings) -> Pack:
     trees, ruins = [], []
     for name, data in files:
         tree = read_yaml(data, name, findings)
@@ -46,7 +55,7 @@ def _built(folder: Path, files: Files, findings: Findings) -> Pack:
             findings.diagnostics.extend(check(pack))
     if findings.diagnostics:
         raise FonderError(findings.diagnostics)
-    return replace(pack, sha256=hash_of(folder, files))
+    return replace(pack, sha256=content)
 
 
 def load_scenario(path: str | Path, pack: Pack) -> Scenario:
