@@ -1,0 +1,72 @@
+"""Answers as somebody wrote them, to values that the facts allow."""
+
+import re
+from collections.abc import Mapping
+
+from .findings import Findings, suggestion
+from .ir import BoolType, EnumType, FactTypeKind, IntType, Value
+from .scenario import Told
+from .words import unfilled
+from .yaml_reader import Table, Text
+
+YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+NOT_TOLD = ("", "unknown", "~", "null")
+
+
+def read_answers(
+    table: Table, facts: Mapping[str, FactTypeKind | None], findings: Findings
+) -> tuple[Told, ...] | None:
+    """Return the answers of a table, less those not told; None, with findings, if any is wrong."""
+    told: list[Told] = []
+    before = len(findings.diagnostics)
+    for key, node in table.entries:
+        if key.value not in facts:
+            message = f"there is no fact named {key.value!r}"
+            findings.unknown("S001", key.span, message, key.value, tuple(facts))
+            continue
+        kind = facts[key.value]
+        if not isinstance(node, Text):
+            help = "" if kind is None else _choices(kind)
+            findings.add("S002", node.span, f"{key.value!r} takes one answer", help)
+        elif kind is not None and node.value.strip().lower() not in NOT_TOLD:
+            value = parse_answer(node.value, kind)
+            if value is None:
+                message = f"{node.value!r} is no answer to {key.value!r}"
+                findings.add("S002", node.span, message, _help(node.value, kind))
+            else:
+                told.append(Told(key.value, value, key.span))
+    return tuple(told) if len(findings.diagnostics) == before else None
+
+
+def parse_answer(word: str, kind: FactTypeKind) -> Value | None:
+    """Return the value that a word stands for, None if it is none of the fact's values.
+
+    A word is `yes` or `no` (or `true`, `false`), the name of an enum's value whatever the case of
+    its letters, or a whole number in the fact's range.
+    """
+    word = word.strip()
+    match kind:
+        case BoolType():
+            return YES_NO.get(word.lower())
+        case EnumType(values=values):
+            return next((value for value in values if value == word.lower()), None)
+        case IntType(low=low, high=high):
+            if re.fullmatch(r"[+-]?[0-9]{1,10}", word) and low <= int(word) <= high:
+                return int(word)
+            return None
+
+
+def _help(word: str, kind: FactTypeKind) -> str:
+    near = suggestion(word, kind.values) if isinstance(kind, EnumType) else ""
+    return f"{near} {_choices(kind)}" if near.startswith("did you mean") else _choices(kind)
+
+
+def _choices(kind: FactTypeKind) -> str:
+    match kind:
+        case BoolType():
+            return "answer yes, no or unknown"
+        case EnumType(values=values, labels=labels):
+            pairs = zip(values, labels, strict=True)
+            return "answer " + "; ".join(f"{value} ({unfilled(label)})" for value, label in pairs)
+        case IntType(low=low, high=high, unit=unit):
+            return f"answer a whole number from {low} to {high}" + (f" ({unit})" if unit else "")

@@ -1,0 +1,125 @@
+"""Read, parse, resolve, check: the only place that knows the order."""
+
+import hashlib
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+from .cache import keep, key_of, recall
+from .cases import Case
+from .checks import CHECKS
+from .diagnostics import FonderError
+from .findings import Findings
+from .ir import Pack
+from .parse import parse_pack
+from .parse.situations import parse_cases, parse_scenario
+from .resolve import resolve
+from .scenario import Scenario
+from .source import Span
+from .yaml_reader import name_of, read_file, read_yaml
+
+Files: TypeAlias = tuple[tuple[str, bytes], ...]
+"""The files of a folder: name as messages call it, and content; in the order of their names."""
+
+
+def load_pack(folder: Path, cache: bool = True) -> Pack:
+    """Return the pack in a folder, bound and checked; where `cache`, one kept from an earlier run.
+
+    Raises FonderError with everything that is wrong in any of its files.
+    """
+    findings = Findings()
+    files = read_folder(folder, ".yaml", findings)
+    content = hash_of(folder, files)
+    if not cache or findings.diagnostics:
+        return _built(files, content, findings)
+    key = key_of(folder, content)
+    pack = recall(key)
+    if pack is None or pack.sha256 != content:
+        pack = _built(files, content, findings)
+        keep(key, pack)
+    return pack
+
+
+def _built(files: Files, content: str, findings: Findings) -> Pack:
+    trees, ruins = [], []
+    for name, data in files:
+        tree = read_yaml(data, name, findings)
+        if tree is None:
+            ruins.append(data)
+        else:
+            trees.append(tree)
+    pack = resolve(parse_pack(trees, ruins, findings), findings)
+    if not findings.diagnostics:
+        for check in CHECKS:
+            findings.diagnostics.extend(check(pack))
+    if findings.diagnostics:
+        raise FonderError(findings.diagnostics)
+    return replace(pack, sha256=content)
+
+
+def load_scenario(path: str | Path, pack: Pack) -> Scenario:
+    """Return the scenario in a file, or on standard input for `-`, bound to a pack.
+
+    Raises FonderError with everything that is wrong in it.
+    """
+    findings = Findings()
+    data = read_file(path, findings)
+    tree = None if data is None else read_yaml(data, name_of(path), findings)
+    scenario = None if tree is None else parse_scenario(tree, pack, findings)
+    if data is None or scenario is None or findings.diagnostics:
+        raise FonderError(findings.diagnostics)
+    return replace(scenario, sha256=hashlib.sha256(data).hexdigest())
+
+
+def read_cases(folder: Path, pack: Pack) -> tuple[Case, ...]:
+    """Return the cases in a folder's `*.cases.yaml`, bound to a pack, in the order of the files.
+
+    Raises FonderError with everything that is wrong in any of them.
+    """
+    findings = Findings()
+    files = read_folder(folder, ".cases.yaml", findings)
+    trees = [read_yaml(data, name, findings) for name, data in files]
+    cases = parse_cases([tree for tree in trees if tree is not None], pack, findings)
+    if findings.diagnostics:
+        raise FonderError(findings.diagnostics)
+    return cases
+
+
+def read_folder(folder: Path, ending: str, findings: Findings) -> Files:
+    """Return the files below a folder whose names end so; hidden folders are left out.
+
+    Cases (`*.cases.yaml`) are read only where `ending` asks for them.
+    """
+    if not folder.is_dir():
+        findings.add("Y013", Span(name_of(folder)), "there is no such folder")
+    files: list[tuple[str, bytes]] = []
+    for path in _paths(folder):
+        if path.suffix == ".yml":
+            help = "rename it to end in .yaml"
+            findings.add("P014", Span(name_of(path)), "files that end in .yml are not read", help)
+        if path.name.endswith(ending) and (
+            ending != ".yaml" or not path.name.endswith(".cases.yaml")
+        ):
+            data = read_file(path, findings)
+            if data is not None:
+                files.append((name_of(path), data))
+    return tuple(files)
+
+
+def _paths(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found.extend(Path(root, name) for name in names if not name.startswith("."))
+    return sorted(found, key=lambda path: path.as_posix())
+
+
+def hash_of(folder: Path, files: Files) -> str:
+    """Return the SHA-256 over the names below the folder and the contents, in order."""
+    digest = hashlib.sha256()
+    for name, data in files:
+        relative = Path(name).relative_to(folder).as_posix().encode()
+        digest.update(b"%d:%s%d:" % (len(relative), relative, len(data)))
+        digest.update(data)
+    return digest.hexdigest()

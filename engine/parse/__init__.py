@@ -1,0 +1,115 @@
+"""Trees to a pack: items in the frozen form, with every name bound and every value typed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from ..findings import Findings
+from ..ir import (
+    Claim,
+    Concept,
+    Constraint,
+    FactType,
+    Gate,
+    HelpLine,
+    Named,
+    Pack,
+    Relation,
+    Remark,
+    Tactic,
+)
+from ..names import Names
+from ..shapes import PACK, SECTIONS, TACTIC
+from ..source import NOWHERE, Span
+from ..yaml_reader import Node
+from . import items
+from .fields import Fields, Reading, read_record
+from .sections import declared_names, names_in_ruins, sort_out
+
+__all__ = ["parse_pack"]
+
+_T = TypeVar("_T")
+_KINDS = (*(shape.keys[0].name for shape in SECTIONS.values()), "tactic")
+
+
+def parse_pack(trees: Iterable[Node], ruins: Iterable[bytes], findings: Findings) -> Pack:
+    """Return what the files hold; with findings, it lacks what they speak of and is not to be used.
+
+    `ruins` are files that are not YAML: names that they seem to declare are taken as known.
+    """
+    found = sort_out(trees, SECTIONS, ("pack", "tactic"), findings)
+    declared = declared_names(found, SECTIONS, findings)
+    for file in ruins:
+        for kind, name in names_in_ruins(file, _KINDS):
+            declared[kind].setdefault(name, NOWHERE)
+    reading = Reading(_names(declared, ()), findings)
+    header = _header(found["pack"], reading)
+    facts = _facts(found["facts"], reading)
+    reading = replace(reading, names=_names(declared, facts))
+    built = {section: _built(section, found[section], reading) for section in items.BUILDERS}
+    return Pack(
+        title=header.text("title"),
+        version=header.text("version"),
+        about=header.text("about"),
+        closing=header.text("closing"),
+        roles=_named(header, "roles"),
+        sections=_named(header, "sections"),
+        groups=_named(header, "groups"),
+        phases=_named(header, "phases"),
+        regions=_named(header, "regions"),
+        documents=tuple(map(items.document, header.records("documents"))),
+        claims=_only(Claim, built["claims"]),
+        relations=_only(Relation, built["agreements"] + built["differences"]),
+        facts=facts,
+        constraints=_only(Constraint, built["constraints"]),
+        concepts=_only(Concept, built["concepts"]),
+        gates=_only(Gate, built["gates"]),
+        tactics=_tactics(found["tactic"], reading),
+        remarks=_only(Remark, built["remarks"]),
+        help_lines=_only(HelpLine, built["help_lines"]),
+    )
+
+
+def _names(declared: Mapping[str, Mapping[str, Span]], facts: tuple[FactType, ...]) -> Names:
+    types = {fact.name: fact.type for fact in facts}
+    return Names(
+        facts={name: types.get(name) for name in declared["fact"]},
+        concepts=declared["concept"].keys(),
+        declared=declared,
+    )
+
+
+def _header(nodes: list[Node], reading: Reading) -> Fields:
+    empty = Fields("pack", {}, {}, NOWHERE)
+    if len(nodes) != 1:
+        span = nodes[1].span if nodes else NOWHERE
+        many = "twice" if nodes else "nowhere"
+        message = f"the section 'pack' stands {many}"
+        reading.findings.add(
+            "P013", span, message, "a pack has one, with its title, roles and groups"
+        )
+    return (read_record(nodes[0], PACK, reading) or empty) if nodes else empty
+
+
+def _facts(nodes: list[Node], reading: Reading) -> tuple[FactType, ...]:
+    read = (read_record(node, SECTIONS["facts"], reading) for node in nodes)
+    facts = (items.fact(fields, reading) for fields in read if fields is not None)
+    return tuple(fact for fact in facts if fact is not None)
+
+
+def _built(section: str, nodes: list[Node], reading: Reading) -> tuple[object, ...]:
+    read = (read_record(node, SECTIONS[section], reading) for node in nodes)
+    return tuple(items.BUILDERS[section](fields, reading) for fields in read if fields is not None)
+
+
+def _tactics(nodes: list[Node], reading: Reading) -> tuple[Tactic, ...]:
+    read = (read_record(node, TACTIC, reading) for node in nodes)
+    return tuple(items.tactic(fields, reading) for fields in read if fields is not None)
+
+
+def _only(kind: type[_T], built: tuple[object, ...]) -> tuple[_T, ...]:
+    return tuple(item for item in built if isinstance(item, kind))
+
+
+def _named(header: Fields, key: str) -> tuple[Named, ...]:
+    return tuple(map(items.named, header.records(key)))
