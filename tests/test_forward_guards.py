@@ -1,11 +1,13 @@
 """The forward backend stays within what its inference engine bears, and recovers from any error."""
 
+import importlib
 import pickle
 import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import durable_rules_engine as durable
 import pytest
@@ -14,7 +16,10 @@ from engine.diagnostics import FonderError
 from engine.inference import limits, reference, shards
 from engine.inference.forward import ForwardSession, compile_program, load, prepare
 from engine.inference.limits import check_distinct, fnv
-from engine.ir import All, Any, BoolType, Compare, Holds, IntType, Not, Op, Pack, Value
+from engine.inference.rails import AlphaTest, rails_of
+from engine.inference.shards import sharded
+from engine.ir import All, Any, BoolType, Compare, Condition, Holds, IntType, Not, Op, Pack, Value
+from engine.literal import Predicate
 from tests.strategies import concept, enum_fact, fact, pack_of, remark
 
 STATM = Path("/proc/self/statm")
@@ -83,6 +88,37 @@ def wide_enums() -> Pack:
     return pack_of(facts, remarks=[remark(f"m{n}", each) for n, each in enumerate(found)])
 
 
+def two_levels() -> Pack:
+    """Return conditions that begin alike and then ask 50 things at once, beside 40 others."""
+    nested = [All((yes("b0"), Compare(f"n{n}", Op.GE, 0))) for n in range(50)]
+    alone = [Compare(f"n{n}", Op.LE, 99) for n in range(40)]
+    found: list[Condition] = [*nested, *alone]
+    return pack_of(
+        [*BOOLS[:1], *INTS], remarks=[remark(f"m{n}", each) for n, each in enumerate(found)]
+    )
+
+
+def many_values() -> Pack:
+    found = [Compare("n", Op.EQ, n) for n in range(1_200)]
+    return pack_of(
+        [fact("n", IntType(0, 1_200))],
+        remarks=[remark(f"m{n}", each) for n, each in enumerate(found)],
+    )
+
+
+ADVERSE = [
+    thresholds,
+    same_body,
+    long_bodies,
+    long_disjunctions,
+    many_concepts,
+    chain,
+    wide_enums,
+    two_levels,
+    many_values,
+]
+
+
 def value_of(pack: Pack, name: str, chance: random.Random) -> Value:
     for each in pack.facts:
         if each.name == name and isinstance(each.type, BoolType):
@@ -100,10 +136,7 @@ def scenarios(pack: Pack, count: int) -> Iterator[dict[str, Value]]:
         yield {name: value_of(pack, name, chance) for name in chance.sample(names, size)}
 
 
-@pytest.mark.parametrize(
-    "make",
-    [thresholds, same_body, long_bodies, long_disjunctions, many_concepts, chain, wide_enums],
-)
+@pytest.mark.parametrize("make", ADVERSE)
 def test_what_would_break_the_engine_in_one_piece_is_answered_rightly(
     make: Callable[[], Pack],
 ) -> None:
@@ -117,10 +150,70 @@ def test_a_body_that_many_conditions_have_is_one_rule() -> None:
     assert len(compile_program(same_body()).truths) < 10
 
 
-def test_every_shard_keeps_to_the_limits() -> None:
-    for make in (thresholds, long_bodies, many_concepts, wide_enums):
-        for stratum in compile_program(make()).strata:
-            assert all(len(shard.attributes) <= limits.ATTRIBUTES for shard in stratum)
+Tree: TypeAlias = dict[AlphaTest, "Tree"]
+
+
+def tree_of(shard: shards.Shard) -> Tree:
+    root: Tree = {}
+    for path in shard.rules.values():
+        node = root
+        for test in path:
+            node = node.setdefault(test, {})
+    return root
+
+
+def nodes(tree: Tree) -> Iterator[Tree]:
+    yield tree
+    for child in tree.values():
+        yield from nodes(child)
+
+
+def need(tree: Tree) -> int:
+    """Return how much of the engine's stack matching can take, worked out from the whole tree."""
+    if not tree:
+        return 1
+    equal = {test.attribute for test in tree if test.predicate is Predicate.EQ}
+    others = sum(test.predicate is not Predicate.EQ for test in tree)
+    return len(equal) + others - 1 + max(map(need, tree.values()))
+
+
+@pytest.mark.parametrize("make", ADVERSE)
+def test_every_shard_keeps_to_the_limits_and_every_rule_has_one(make: Callable[[], Pack]) -> None:
+    rails = rails_of(make())
+    packed = [shard for stratum in sharded(tuple(rails.numbers), rails.strata) for shard in stratum]
+    for shard in packed:
+        tree = tree_of(shard)
+        assert need(tree) <= limits.STACK
+        assert max(map(len, nodes(tree))) <= limits.FANOUT
+        assert len(shard.attributes) <= limits.ATTRIBUTES
+    assert sorted(rule for shard in packed for rule in shard.rules) == list(
+        range(len(rails.strata))
+    )
+
+
+def test_a_ruleset_runs_one_action_before_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+
+    def noted(name: str) -> Callable[..., object]:
+        real = getattr(durable, name)
+
+        def call(*arguments: object) -> object:
+            calls.append(name)
+            return real(*arguments)
+
+        return call
+
+    primed = [
+        "create_ruleset",
+        "assert_fact",
+        "start_action_for_state",
+        "complete_and_start_action",
+        "delete_state",
+    ]
+    for name in primed:
+        monkeypatch.setattr(durable, name, noted(name))
+    prepare(chain(3))
+    assert calls == primed
 
 
 def wide(count: int) -> Pack:
@@ -274,6 +367,15 @@ def test_the_same_program_is_compiled_in_every_process() -> None:
         for seed in ("1", "2")
     }
     assert len(runs) == 1
+
+
+def test_without_the_engine_the_error_says_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "durable_rules_engine", None)
+    monkeypatch.delitem(sys.modules, "engine.inference.session")
+    with pytest.raises(FonderError, match="B001: .*\n  help: install it with CPPFLAGS"):
+        importlib.import_module("engine.inference.session")
 
 
 def resident() -> int:
