@@ -154,7 +154,8 @@ def _parsed(source: str, text: Text, findings: Findings) -> ast.expr | None:
     try:
         tree = ast.parse(source.strip(), mode="eval").body
     except SyntaxError as error:
-        offset = min(max((error.offset or 1) - 1 + lead, 0), len(text.value.rstrip()) - 1)
+        last = len(text.value.rstrip()) - 1  # where it breaks off; Python then says column 0
+        offset = min(error.offset - 1 + lead, last) if error.offset else last
         findings.add("E001", place_in(text, offset), "this is not a condition", MAY)
         return None
     except (RecursionError, MemoryError):
@@ -240,7 +241,7 @@ def _pair(left: ast.expr, op: ast.cmpop, right: ast.expr, at: _At) -> Condition 
     if compared is None:
         at.add("E003", left, "'is' may not stand in a condition", "write: ==")
         return None
-    if _is_constant(left) and isinstance(right, ast.Name):
+    if isinstance(right, ast.Name) and _stands_first(left, at.names.facts.get(right.id)):
         left, compared, right = right, _TURNED[compared], left
     return _compare(left, compared, right, at)
 
@@ -296,7 +297,10 @@ def _fact(node: ast.expr, at: _At) -> str | None:
     return None
 
 
-def _is_constant(node: ast.expr) -> bool:
+def _stands_first(node: ast.expr, kind: FactTypeKind | None) -> bool:
+    """Return whether a node is a value written before the fact it is compared with."""
+    if isinstance(node, ast.Name):
+        return isinstance(kind, EnumType) and node.id in kind.values
     return isinstance(node, ast.Constant | ast.UnaryOp)
 
 

@@ -228,9 +228,9 @@ def claim(fields: Fields, reading: Reading) -> Claim:
     """Return a claim; its document is the letter its name begins with."""
     name = fields.text("claim")
     document = name.partition("-")[0]
-    known = reading.names.of("document")
-    if document not in known:
+    if not reading.names.may_be("document", document):
         message = f"there is no document with the key {document!r}"
+        known = reading.names.of("document")
         reading.findings.unknown("R001", fields.spans["claim"], message, document, known)
     return Claim(
         name=name,
