@@ -1,4 +1,4 @@
-"""What several tests share: the small pack."""
+"""What several tests share: the small pack, the options of the run, and what it says at its end."""
 
 import shutil
 from collections.abc import Callable
@@ -10,6 +10,31 @@ from engine.ir import Pack
 from engine.load import load_pack
 
 SMALL = Path(__file__).parent / "packs" / "small"
+PAIRS = "pairs of a pack and a scenario"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--fuzz",
+        type=int,
+        default=1_200,
+        metavar="PAIRS",
+        help="how many pairs of a pack and a scenario each backend is compared on",
+    )
+
+
+@pytest.fixture
+def pairs(request: pytest.FixtureRequest) -> int:
+    found = request.config.getoption("--fuzz")
+    assert isinstance(found, int)
+    return found
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, value in report.user_properties:
+            if name == PAIRS and report.when == "call":
+                terminalreporter.write_line(f"{report.nodeid}: {value} {PAIRS} compared")
 
 
 @pytest.fixture(scope="session")

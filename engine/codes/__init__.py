@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from .backends import BACKENDS
 from .code import Code
 from .conditions import CONDITIONS
 from .names import NAMES
@@ -9,6 +10,6 @@ from .reading import READING
 from .scenarios import SCENARIOS
 from .shapes import SHAPES
 
-CODES: Mapping[str, Code] = {**READING, **SHAPES, **CONDITIONS, **NAMES, **SCENARIOS}
+CODES: Mapping[str, Code] = {**READING, **SHAPES, **CONDITIONS, **NAMES, **SCENARIOS, **BACKENDS}
 
 __all__ = ["CODES", "Code"]

@@ -25,6 +25,7 @@ from ..yaml_reader import Node
 from . import items
 from .fields import Fields, Reading, read_record
 from .sections import HEADER_NAMES, declared_names, names_in_ruins, sort_out
+from .sources import document, named
 
 __all__ = ["parse_pack"]
 
@@ -62,7 +63,7 @@ def parse_pack(
         groups=_named(header, "groups"),
         phases=_named(header, "phases"),
         regions=_named(header, "regions"),
-        documents=tuple(map(items.document, header.records("documents"))),
+        documents=tuple(map(document, header.records("documents"))),
         claims=_only(Claim, built["claims"]),
         relations=_only(Relation, built["agreements"] + built["differences"]),
         facts=facts,
@@ -123,4 +124,4 @@ def _only(kind: type[_T], built: tuple[object, ...]) -> tuple[_T, ...]:
 
 
 def _named(header: Fields, key: str) -> tuple[Named, ...]:
-    return tuple(map(items.named, header.records(key)))
+    return tuple(map(named, header.records(key)))

@@ -1,0 +1,86 @@
+"""Forward chaining by durable_rules: facts go in stratum by stratum, and what fires is the answer.
+
+Truths and activations are read off the rules that fired, never worked out a second time.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import compress
+from typing import assert_never
+
+from ..ir import BoolType, EnumType, IntType, Pack, Value
+from ..memory import Activation, WorkingMemory
+from ..truth import Truth
+from .limits import LARGEST_INT
+from .program import Input, Program, compile_program
+from .rails import Reading
+from .session import Ruleset
+
+__all__ = ["ForwardSession", "Program", "compile_program", "prepare"]
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardSession:
+    """A program loaded into the engine; it belongs to one thread."""
+
+    program: Program
+    ruleset: Ruleset
+
+    def infer(self, facts: Mapping[str, Value]) -> WorkingMemory:
+        """Return what follows from `facts`; raises ValueError for a value a fact cannot have."""
+        program = self.program
+        fired = self.ruleset.run(dict(_known(program.inputs, facts)))
+        truths = dict.fromkeys((reading.key for reading in program.readings), Truth.UNKNOWN)
+        for rule in fired:
+            truths.update(program.truths[rule])
+        activations: list[Activation] = []
+        for reading in program.readings:
+            activations.extend(_activations(reading, truths[reading.key], fired))
+        return WorkingMemory(truths, tuple(activations))
+
+    def close(self) -> None:
+        """Free what the engine holds before this object goes."""
+        self.ruleset.close()
+
+
+def prepare(pack: Pack) -> ForwardSession:
+    """Return a session for `pack`; raises what `compile_program` raises."""
+    return load(compile_program(pack))
+
+
+def load(program: Program) -> ForwardSession:
+    """Return a session for a program compiled before, which may have been kept in a file."""
+    return ForwardSession(program, Ruleset(program))
+
+
+def _known(inputs: tuple[Input, ...], facts: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    for tested in inputs:
+        if tested.fact in facts:
+            yield tested.alias, _coded(tested, facts[tested.fact])
+
+
+def _coded(tested: Input, value: Value) -> str:
+    match tested.type, value:
+        case BoolType(), bool():
+            return "true" if value else "false"
+        case EnumType(), str() if value in tested.codes:
+            return tested.codes[value]
+        case IntType(), int() if not isinstance(value, bool) and abs(value) <= LARGEST_INT:
+            return str(value)
+    raise ValueError(f"{value!r} is not a value of the fact {tested.fact!r}")
+
+
+def _activations(reading: Reading, truth: Truth, fired: set[int]) -> Iterator[Activation]:
+    match truth:
+        case Truth.TRUE:
+            for place, rule in enumerate(reading.holds):
+                if rule in fired:
+                    yield Activation(reading.key, True, place, reading.clauses[place])
+        case Truth.FALSE:
+            for place, rules in enumerate(reading.fails):
+                matched = tuple(compress(reading.clauses[place], map(fired.__contains__, rules)))
+                yield Activation(reading.key, False, place, matched)
+        case Truth.UNKNOWN:
+            return
+        case _:
+            assert_never(truth)

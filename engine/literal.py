@@ -1,0 +1,116 @@
+"""The atoms of conditions: a fact compared with constants, or a concept that holds or fails."""
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from .ir import Value
+from .truth import Truth, truth_of
+
+
+class Predicate(StrEnum):
+    """What a literal asks of its fact or concept."""
+
+    EQ = "=="
+    NE = "!="
+    LT = "<"
+    LE = "<="
+    GT = ">"
+    GE = ">="
+    IN = "in"
+    NOT_IN = "not in"
+    HOLDS = "holds"
+    FAILS = "fails"
+
+
+_PAIRS = (
+    (Predicate.EQ, Predicate.NE),
+    (Predicate.LT, Predicate.GE),
+    (Predicate.GT, Predicate.LE),
+    (Predicate.IN, Predicate.NOT_IN),
+    (Predicate.HOLDS, Predicate.FAILS),
+)
+_OPPOSITE = dict(_PAIRS) | {right: left for left, right in _PAIRS}
+
+_COMPARISONS: dict[Predicate, Callable[[Any, Any], bool]] = {
+    Predicate.EQ: operator.eq,
+    Predicate.NE: operator.ne,
+    Predicate.LT: operator.lt,
+    Predicate.LE: operator.le,
+    Predicate.GT: operator.gt,
+    Predicate.GE: operator.ge,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """`name predicate values`: one value for a comparison, several for `in`, none for a concept."""
+
+    name: str
+    predicate: Predicate
+    values: tuple[Value, ...] = ()
+
+    @property
+    def of_concept(self) -> bool:
+        """Return whether the name is a concept's; else it is a fact's."""
+        return self.predicate in (Predicate.HOLDS, Predicate.FAILS)
+
+    def __str__(self) -> str:
+        match self.predicate:
+            case Predicate.HOLDS:
+                return self.name
+            case Predicate.FAILS:
+                return f"not {self.name}"
+            case Predicate.IN | Predicate.NOT_IN:
+                return f"{self.name} {self.predicate} [{', '.join(map(_spelled, self.values))}]"
+            case _:
+                return f"{self.name} {self.predicate} {_spelled(self.values[0])}"
+
+
+def negate(literal: Literal) -> Literal:
+    """Return the literal that is true where `literal` is false, and false where it is true.
+
+    A boolean compared for equality stays so, with the other value: no `!= yes` ever appears.
+    """
+    match literal:
+        case Literal(name, Predicate.EQ, (bool() as value,)):
+            return Literal(name, Predicate.EQ, (not value,))
+        case _:
+            return Literal(literal.name, _OPPOSITE[literal.predicate], literal.values)
+
+
+def accepts(literal: Literal, value: Value) -> bool:
+    """Return whether a literal about a fact holds for a value of that fact."""
+    match literal.predicate:
+        case Predicate.IN:
+            return value in literal.values
+        case Predicate.NOT_IN:
+            return value not in literal.values
+        case _:
+            return _COMPARISONS[literal.predicate](value, literal.values[0])
+
+
+def truth_of_literal(
+    literal: Literal, facts: Mapping[str, Value], concepts: Mapping[str, Truth]
+) -> Truth:
+    """Return the truth of `literal`; raises KeyError for a concept that is not in `concepts`."""
+    match literal.predicate:
+        case Predicate.HOLDS:
+            return concepts[literal.name]
+        case Predicate.FAILS:
+            return ~concepts[literal.name]
+        case _:
+            pass
+    if literal.name not in facts:
+        return Truth.UNKNOWN
+    return truth_of(accepts(literal, facts[literal.name]))
+
+
+def _spelled(value: Value) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case _:
+            return str(value)
