@@ -256,6 +256,10 @@ def _report_syntax(error: yaml.MarkedYAMLError, source: _Composer) -> None:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (-1, -1)
     span = Span(source.file, line + 1, column + 1)
+    if any(
+        d.span.file == span.file and d.span.line == span.line for d in source.findings.diagnostics
+    ):
+        return  # the slip that led to it has been reported
     lines = re.split("\r\n|[\n\r\x85\u2028\u2029]", source.text)
     written = lines[line] if 0 <= line < len(lines) else ""
     if "\t" in written[: len(written) - len(written.lstrip())]:

@@ -86,6 +86,10 @@ def test_what_is_odd_is_said_at_its_place(
         assert found[0] == first
 
 
+def test_one_slip_is_said_once() -> None:
+    assert [code for code, _, _ in _codes(b"a: {{ him }} is\nb: c\n")] == ["Y004"]
+
+
 def test_all_duplicates_of_a_file_are_said() -> None:
     assert _codes(b"a: 1\na: 2\nb: 1\nb: 2\n") == [("Y003", 2, 1), ("Y003", 4, 1)]
 
