@@ -1,8 +1,8 @@
 """A loaded pack kept on disk under the hash of its files, so that the next run need not read them.
 
-The cache is never trusted: an entry counts only if it lies in a folder that is ours alone, is ours,
-and its payload has the hash written before it. Whatever else it is, it is built anew. Nothing
-here raises or warns, for a cache is no part of an answer.
+The cache is never trusted: an entry counts only if it lies in a folder that is ours alone, belongs
+to us, and its payload has the hash written before it. Whatever else it is, it is built anew.
+Nothing here raises or warns, for a cache is no part of an answer.
 """
 
 import hashlib

@@ -33,4 +33,8 @@ SCENARIOS: dict[str, Code] = {
         "date: 2026-02-31\n",
         "date: 2026-02-28\n",
     ),
+    "S101": Code(
+        "Answers that cannot be true together",
+        "Advice on a situation that cannot be would be advice to nobody.",
+    ),
 }
