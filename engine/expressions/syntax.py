@@ -30,7 +30,7 @@ _MISSPELLED: tuple[tuple[re.Pattern[str], str, str], ...] = (
 
 
 def tree_of(text: Text, findings: Findings) -> ast.expr | None:
-    """Return the expression a scalar spells, columns counted in the scalar; None if there is none."""
+    """Return the expression of a scalar, columns counted in the scalar; None if it has none."""
     source = re.sub(r"\s", " ", text.value)
     if not source.strip():
         findings.add("E007", text.span, "the condition is empty", MAY)
