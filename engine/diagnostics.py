@@ -1,4 +1,4 @@
-"""What is wrong, where, and the way out: errors as values, and the one exception that carries them."""
+"""What is wrong, where, and the way out: errors as values, and the exception that carries them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from .source import Span
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding about a file: a stable code (see `CODES`), a place, a sentence and a way to mend it."""
+    """A finding about a file: a stable code, a place, a sentence and a way to mend it."""
 
     code: str
     span: Span

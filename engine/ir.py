@@ -143,7 +143,7 @@ Condition: TypeAlias = Compare | Member | Holds | Not | All | Any
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A gain, a cost or a step: a sentence, the claims behind it, and whether it goes beyond them."""
+    """A gain, a cost or a step: a sentence, its claims, and whether it goes beyond them."""
 
     text: str
     source: tuple[str, ...] = ()
@@ -158,7 +158,7 @@ class Concept:
     name: str
     when: Condition
     says: str
-    """The concept when it holds, as a sentence to the person: "You are flooding him with texts."."""
+    """The concept when it holds, as a sentence to the person."""
     denied: str
     """The same when it does not hold."""
     source: tuple[str, ...] = ()

@@ -12,6 +12,26 @@ ConditionKey: TypeAlias = str
 """`concept:NAME`, `gate:NAME`, `rule:TACTIC/NAME` or `remark:NAME`."""
 
 
+def concept_key(concept: str) -> ConditionKey:
+    """Return the key of a concept."""
+    return f"concept:{concept}"
+
+
+def gate_key(gate: str) -> ConditionKey:
+    """Return the key of a gate."""
+    return f"gate:{gate}"
+
+
+def rule_key(tactic: str, rule: str) -> ConditionKey:
+    """Return the key of a rule of a tactic's decision list."""
+    return f"rule:{tactic}/{rule}"
+
+
+def remark_key(remark: str) -> ConditionKey:
+    """Return the key of a remark."""
+    return f"remark:{remark}"
+
+
 @dataclass(frozen=True, slots=True)
 class Activation:
     """A clause that made its condition true, or that failed in a condition that is false."""
@@ -53,12 +73,12 @@ def conditions(pack: Pack) -> tuple[tuple[ConditionKey, Condition], ...]:
 
 def _conditions(pack: Pack) -> Iterator[tuple[ConditionKey, Condition]]:
     for concept in pack.concepts:
-        yield f"concept:{concept.name}", concept.when
+        yield concept_key(concept.name), concept.when
     for gate in pack.gates:
-        yield f"gate:{gate.name}", gate.when
+        yield gate_key(gate.name), gate.when
     for tactic in pack.tactics:
         for rule in tactic.rules:
             if rule.when is not None:
-                yield f"rule:{tactic.name}/{rule.name}", rule.when
+                yield rule_key(tactic.name, rule.name), rule.when
     for remark in pack.remarks:
-        yield f"remark:{remark.name}", remark.when
+        yield remark_key(remark.name), remark.when

@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from .diagnostics import Diagnostic, FonderError
+from .diagnostics import FonderError
 from .source import Span
 
 Folder = Literal["rules", "templates"]

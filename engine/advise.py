@@ -1,0 +1,40 @@
+"""A pack and a scenario in, advice out: the only place that knows the order of a run."""
+
+from dataclasses import dataclass
+
+from . import inference
+from .advice import Advice
+from .assemble import Run
+from .completions import know, limits
+from .deciding import Question, decide, question
+from .domains import domains
+from .ir import Pack
+from .scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Advisor:
+    """A pack made ready to advise on any number of scenarios, by one backend."""
+
+    pack: Pack
+    backend: str
+    question: Question
+    session: inference.Session
+
+    def advise(self, scenario: Scenario) -> Advice:
+        """Return the advice for one scenario.
+
+        Raises FonderError (S101) if its answers cannot be true together.
+        """
+        places = {told.fact: told.span for told in scenario.told}
+        known = know(self.question.limits, scenario.facts, places)
+        memory = self.session.infer(known.facts)
+        decisions = decide(self.question, known, memory)
+        return Run(self.question, self.backend, scenario, known, memory).advice(decisions)
+
+
+def advisor(pack: Pack, backend: str = "forward") -> Advisor:
+    """Return a pack made ready to advise, by the backend named."""
+    cells = domains(pack)
+    ready = question(pack, cells, limits(pack, cells))
+    return Advisor(pack, backend, ready, inference.backend(backend).prepare(pack))

@@ -1,0 +1,187 @@
+"""Decisions into advice: for each tactic why and how, what is unknown, remarks, plan, receipt."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .advice import Advice, Justification, Receipt, TacticAdvice, Unknown
+from .completions import Known
+from .conditions import facts_of
+from .deciding import Decision, Question, first_true, settling_facts
+from .ir import Claim, Gate, HelpLine, Note, Relation, Remark, Rule, Tactic, Verdict
+from .justify import Tracing, justify
+from .memory import WorkingMemory, gate_key, remark_key, rule_key
+from .plan import DO, plan
+from .scenario import Scenario
+from .truth import Truth
+from .version import __version__
+
+ANYWHERE = "anywhere"
+"""The region of help lines that are shown wherever a person is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One scenario, what is known of it, and what was inferred."""
+
+    question: Question
+    backend: str
+    scenario: Scenario
+    known: Known
+    memory: WorkingMemory
+
+    def advice(self, decisions: Sequence[Decision]) -> Advice:
+        """Return the advice that some decisions make."""
+        pack = self.question.pack
+        given = dict(zip((tactic.name for tactic in pack.tactics), decisions, strict=True))
+        listed = sorted(pack.tactics, key=lambda tactic: self.place(tactic.name))
+        tactics = tuple(self.of_tactic(tactic, given[tactic.name]) for tactic in listed)
+        open_gates = {key for one in decisions for key in one.provisos}
+        provisos = tuple(gate for gate in pack.gates if gate_key(gate.name) in open_gates)
+        fired = tuple(gate for gate in pack.gates if self.holds(gate_key(gate.name)))
+        return Advice(
+            pack,
+            self.scenario,
+            self.known,
+            tactics,
+            fired,
+            provisos,
+            self.help_lines((*fired, *provisos)),
+            self.remarks(),
+            self.unknown(tactics, provisos),
+            plan(pack, tactics),
+            self.receipt(),
+        )
+
+    def place(self, tactic: str) -> int:
+        """Return where a tactic stands: the considered ones first, in the order they were named."""
+        considered = self.scenario.considering
+        return considered.index(tactic) - len(considered) if tactic in considered else 0
+
+    def holds(self, key: str) -> bool:
+        """Return whether a condition is true."""
+        return self.memory.truths[key] is Truth.TRUE
+
+    def of_tactic(self, tactic: Tactic, decision: Decision) -> TacticAdvice:
+        """Return the advice on one tactic."""
+        deciders = self.deciders(tactic, decision)
+        justification = self.justification(tactic, decision)
+        claims = self.claims(tactic, deciders)
+        return TacticAdvice(
+            tactic,
+            decision,
+            deciders,
+            justification,
+            self.outranked(tactic, justification),
+            tuple(dict.fromkeys(first for one in deciders for first in one.first)),
+            self.how(tactic, deciders, decision.verdict),
+            claims,
+            self.relations(claims),
+            tactic.name in self.scenario.considering,
+            tactic.name in self.scenario.tried,
+        )
+
+    def deciders(self, tactic: Tactic, decision: Decision) -> tuple[Gate | Rule, ...]:
+        """Return the gates and rules that can decide, the provisos granted, in their order."""
+        named: dict[str, Gate | Rule] = {gate_key(g.name): g for g in self.question.pack.gates}
+        named |= {rule_key(tactic.name, rule.name): rule for rule in tactic.rules}
+        keys = {key for one in decision.provided for key in one.by}
+        return tuple(decider for key, decider in named.items() if key in keys)
+
+    def justification(self, tactic: Tactic, decision: Decision) -> Justification | None:
+        """Return why a verdict holds; None while more than one is left."""
+        if not decision.settled_if:
+            return None
+        steps = self.question.walks[tactic.name]
+        tracing = Tracing(self.memory, self.known, self.question.place)
+        step = first_true(steps, self.memory.truths, granted=True)
+        if step is not None:
+            return justify(steps, step.key, tracing)
+        facts = settling_facts(self.question, self.known, decision, self.scenario.facts)
+        return Justification(decision.provided[0].by, (), (), facts, whatever=True)
+
+    def outranked(
+        self, tactic: Tactic, justification: Justification | None
+    ) -> tuple[tuple[str, Verdict], ...]:
+        """Return what stands later in the walk, and holds as well."""
+        if justification is None or justification.whatever:
+            return ()
+        steps = self.question.walks[tactic.name]
+        place = next(i for i, step in enumerate(steps) if step.key == justification.deciders[0])
+        later = [step for step in steps[place + 1 :] if step.when is not None]
+        return tuple((step.key, step.verdict) for step in later if self.holds(step.key))
+
+    def how(
+        self, tactic: Tactic, deciders: Iterable[Gate | Rule], verdict: Verdict | None
+    ) -> tuple[Note, ...]:
+        """Return how to do it well: the deciders' own steps, then those of the tactic."""
+        if verdict not in DO:
+            return ()
+        own = [note for one in deciders if isinstance(one, Rule) for note in one.how]
+        return (*own, *tactic.how)
+
+    def claims(self, tactic: Tactic, deciders: Iterable[Gate | Rule]) -> tuple[Claim, ...]:
+        """Return the claims that a verdict, its gains and its costs come from."""
+        cited = {name for one in deciders for name in one.source}
+        cited |= {name for note in (*tactic.gains, *tactic.costs) for name in note.source}
+        return tuple(claim for claim in self.question.pack.claims if claim.name in cited)
+
+    def relations(self, claims: Iterable[Claim]) -> tuple[Relation, ...]:
+        """Return where the documents agree or differ about some claims."""
+        names = {claim.name for claim in claims}
+        return tuple(r for r in self.question.pack.relations if not names.isdisjoint(r.claims))
+
+    def help_lines(self, gates: Iterable[Gate]) -> tuple[HelpLine, ...]:
+        """Return the help lines for some gates: of the person's region, then those of anywhere."""
+        topics = {topic for gate in gates for topic in gate.support}
+        fitting = [h for h in self.question.pack.help_lines if not topics.isdisjoint(h.topics)]
+        here = [line for line in fitting if line.region == self.scenario.region]
+        return (*here, *(line for line in fitting if line.region == ANYWHERE))
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return the remarks whose conditions hold."""
+        return tuple(r for r in self.question.pack.remarks if self.holds(remark_key(r.name)))
+
+    def unknown(
+        self, tactics: Iterable[TacticAdvice], provisos: Iterable[Gate]
+    ) -> tuple[Unknown, ...]:
+        """Return the answers that would still matter, those that open gates wait for first.
+
+        Then by how many tactics each can decide, a considered one counting for three; ties in the
+        order of the pack.
+        """
+        matters: dict[str, list[TacticAdvice]] = {}
+        for one in tactics:
+            for fact in one.decision.matters:
+                matters.setdefault(fact, []).append(one)
+        waiting = self.waiting(provisos)
+        weight = {f: sum(3 if one.considered else 1 for one in ones) for f, ones in matters.items()}
+        facts = sorted(
+            {*matters, *waiting},
+            key=lambda f: (f not in waiting, -weight.get(f, 0), self.question.place[f]),
+        )
+        return tuple(
+            Unknown(f, tuple(one.tactic.name for one in matters.get(f, ())), waiting.get(f, ()))
+            for f in facts
+        )
+
+    def waiting(self, provisos: Iterable[Gate]) -> dict[str, tuple[str, ...]]:
+        """Return, for each untold fact that an open gate reads, the gates."""
+        found: dict[str, tuple[str, ...]] = {}
+        concepts = {concept.name: concept for concept in self.question.pack.concepts}
+        for gate in provisos:
+            for fact in facts_of(gate.when, concepts):
+                if fact not in self.known.facts:
+                    found[fact] = (*found.get(fact, ()), gate.name)
+        return found
+
+    def receipt(self) -> Receipt:
+        """Return what was run on what."""
+        pack = self.question.pack
+        return Receipt(
+            __version__,
+            pack.title,
+            pack.version,
+            pack.sha256,
+            self.scenario.sha256,
+            self.backend,
+        )

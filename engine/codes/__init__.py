@@ -1,0 +1,15 @@
+"""Every code that a diagnostic can carry, with what to know of it."""
+
+from collections.abc import Mapping
+
+from .backends import BACKENDS
+from .code import Code
+from .conditions import CONDITIONS
+from .names import NAMES
+from .reading import READING
+from .scenarios import SCENARIOS
+from .shapes import SHAPES
+
+CODES: Mapping[str, Code] = {**READING, **SHAPES, **CONDITIONS, **NAMES, **SCENARIOS, **BACKENDS}
+
+__all__ = ["CODES", "Code"]

@@ -1,0 +1,236 @@
+"""From what is known to verdicts: settled where all ways of answering the rest agree, else open."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from .completions import Known, Limits, cells_left
+from .conditions import facts_of
+from .diagrams import FALSE, TRUE, Diagram, Diagrams
+from .domains import Domains
+from .ir import Condition, Gate, Pack, Tactic, Value, Verdict
+from .memory import WorkingMemory, gate_key, rule_key
+from .truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the walk that judges a tactic: a gate, or a rule of its decision list."""
+
+    key: str
+    when: Condition | None
+    verdict: Verdict
+    proviso: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A verdict that some way of answering the rest leads to, and what can decide for it."""
+
+    verdict: Verdict
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the rules say of one tactic.
+
+    `possible` counts every way of answering the rest, `provided` only those in which the gates of
+    `provisos` do not hold: gates that are still open and let advice be given "if ...". Without such
+    gates the two are the same. `matters` are the unknown facts of which one answer instead of
+    another can change the verdict, the provisos taken for granted.
+    """
+
+    tactic: str
+    possible: tuple[Possible, ...]
+    provided: tuple[Possible, ...]
+    provisos: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Return whether every way of answering the rest gives one verdict."""
+        return len(self.possible) == 1
+
+    @property
+    def settled_if(self) -> bool:
+        """Return whether it is settled once the provisos are granted."""
+        return len(self.provided) == 1
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Return the one verdict, the provisos granted; None if several remain."""
+        return self.provided[0].verdict if self.settled_if else None
+
+
+def walk(pack: Pack, tactic: Tactic) -> tuple[Step, ...]:
+    """Return the gates that touch a tactic, then its rules, in the order in which they decide."""
+    gates = (
+        Step(gate_key(gate.name), gate.when, gate.verdict, bool(gate.proviso))
+        for gate in pack.gates
+        if touches(gate, tactic)
+    )
+    rules = (Step(rule_key(tactic.name, r.name), r.when, r.verdict) for r in tactic.rules)
+    return (*gates, *rules)
+
+
+def touches(gate: Gate, tactic: Tactic) -> bool:
+    """Return whether a gate outranks the decision list of a tactic."""
+    return tactic.group in gate.groups and tactic.name not in gate.besides
+
+
+def first_true(steps: Iterable[Step], truths: Mapping[str, Truth], granted: bool) -> Step | None:
+    """Return the step that decides by Kleene's logic alone, or None if an earlier one is unknown.
+
+    With `granted`, gates that are open under a proviso are taken as not holding.
+    """
+    for step in steps:
+        truth = Truth.TRUE if step.when is None else truths[step.key]
+        if truth is Truth.TRUE:
+            return step
+        if truth is Truth.UNKNOWN and not (granted and step.proviso):
+            return None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What deciding needs of a pack, whoever asks; made once."""
+
+    pack: Pack
+    domains: Domains
+    limits: Limits
+    walks: Mapping[str, tuple[Step, ...]]
+    order: tuple[str, ...]
+    """Facts by first mention along the walks; with the gates' first, diagrams stay small."""
+    concepts: Mapping[str, Condition]
+    place: Mapping[str, int]
+    """The place of each fact in the pack."""
+
+
+def question(pack: Pack, domains: Domains, limits: Limits) -> Question:
+    """Return what deciding needs of a pack."""
+    walks = {tactic.name: walk(pack, tactic) for tactic in pack.tactics}
+    by_name = {concept.name: concept for concept in pack.concepts}
+    order: dict[str, None] = {}
+    for gate in pack.gates:
+        order |= facts_of(gate.when, by_name)
+    for steps in walks.values():
+        for step in steps:
+            order |= facts_of(step.when, by_name) if step.when is not None else {}
+    order |= dict.fromkeys(domains)
+    concepts = {concept.name: concept.when for concept in pack.concepts}
+    place = {name: number for number, name in enumerate(domains)}
+    return Question(pack, domains, limits, walks, tuple(order), concepts, place)
+
+
+def decide(
+    question: Question, known: Known, memory: WorkingMemory, tactics: Iterable[str] | None = None
+) -> tuple[Decision, ...]:
+    """Return the decision on each tactic (all, in the order of the pack, if none are named)."""
+    names = question.walks if tactics is None else tactics
+    diagrams = Diagrams(
+        question.order, cells_left(question.domains, known.facts), question.concepts
+    )
+    return tuple(decide_one(question, known, memory.truths, name, diagrams) for name in names)
+
+
+def decide_one(
+    question: Question, known: Known, truths: Mapping[str, Truth], tactic: str, diagrams: Diagrams
+) -> Decision:
+    """Return the decision on one tactic: by Kleene's logic where that is enough, else exactly."""
+    steps = question.walks[tactic]
+    step = first_true(steps, truths, granted=False)
+    if step is not None:
+        only = (Possible(step.verdict, (step.key,)),)
+        return Decision(tactic, only, only)
+    return decide_exactly(question, known, truths, tactic, diagrams)
+
+
+def decide_exactly(
+    question: Question, known: Known, truths: Mapping[str, Truth], tactic: str, diagrams: Diagrams
+) -> Decision:
+    """Return the decision over every way of answering the rest that the constraints allow."""
+    steps = question.walks[tactic]
+    open_gates = [s for s in steps if s.proviso and truths[s.key] is Truth.UNKNOWN]
+    allowed = allowed_worlds(question, known, steps, diagrams)
+    outcome = diagrams.choose(allowed, first_match(steps, diagrams), diagrams.leaf(None))
+    granted = outcome
+    for gate in open_gates:
+        granted = diagrams.choose(where(gate, diagrams), diagrams.leaf(None), granted)
+    verdicts = {step.key: step.verdict for step in steps}
+    by_verdict = diagrams.relabel(granted, verdicts)
+    possible = possibilities(diagrams, outcome, verdicts)
+    decided_by = {key for one in possible for key in one.by}
+    return Decision(
+        tactic,
+        possible,
+        possibilities(diagrams, granted, verdicts) or possible,
+        tuple(gate.key for gate in open_gates if gate.key in decided_by),
+        tuple(diagrams.deciding(by_verdict, ignore=None)),
+    )
+
+
+def allowed_worlds(
+    question: Question, known: Known, steps: Iterable[Step], diagrams: Diagrams
+) -> Diagram:
+    """Return the answers that the constraints linked to a walk allow."""
+    by_name = {concept.name: concept for concept in question.pack.concepts}
+    reads = {f for s in steps if s.when is not None for f in facts_of(s.when, by_name)}
+    open_facts = reads - known.facts.keys()
+    linked = question.limits.touching(open_facts, known.facts)
+    return diagrams.allowed(constraint.never for constraint in linked)
+
+
+def first_match(steps: tuple[Step, ...], diagrams: Diagrams) -> Diagram:
+    """Return the diagram whose leaves are the keys of the step that decides."""
+    result = diagrams.leaf(steps[-1].key)
+    for step in reversed(steps[:-1]):
+        result = diagrams.choose(where(step, diagrams), diagrams.leaf(step.key), result)
+    return result
+
+
+def where(step: Step, diagrams: Diagrams) -> Diagram:
+    """Return where a step's condition holds."""
+    return TRUE if step.when is None else diagrams.where(step.when)
+
+
+def possibilities(
+    diagrams: Diagrams, outcome: Diagram, verdicts: Mapping[str, Verdict]
+) -> tuple[Possible, ...]:
+    """Return the verdicts an outcome can come to, as `Verdict` has them, with their deciders."""
+    reached = {cast(str, value) for value in diagrams.values(outcome) if value is not None}
+    by: dict[Verdict, list[str]] = {}
+    for key, verdict in verdicts.items():
+        if key in reached:
+            by.setdefault(verdict, []).append(key)
+    return tuple(Possible(verdict, tuple(by[verdict])) for verdict in Verdict if verdict in by)
+
+
+def settling_facts(
+    question: Question, known: Known, decision: Decision, told: Mapping[str, Value]
+) -> tuple[str, ...]:
+    """Return a smallest-by-inclusion set of answers told that settle a verdict by themselves.
+
+    Answers are left out one after the other, the last of the pack first, as long as the verdict
+    stays the only one, the provisos granted.
+    """
+    relevant = [name for name in question.domains if name in told and name not in known.gave_way]
+    facts = {name: told[name] for name in relevant}
+    for name in reversed(relevant):
+        fewer = {f: v for f, v in facts.items() if f != name}
+        if verdict_of(question, fewer, decision.tactic) is decision.verdict:
+            facts = fewer
+    return tuple(name for name in relevant if name in facts)
+
+
+def verdict_of(question: Question, facts: Mapping[str, Value], tactic: str) -> Verdict | None:
+    """Return the one verdict some facts alone leave, granting every proviso they leave open."""
+    diagrams = Diagrams(question.order, cells_left(question.domains, facts), question.concepts)
+    truths = {step.key: truth_in(diagrams, step) for step in question.walks[tactic]}
+    return decide_exactly(question, Known(facts), truths, tactic, diagrams).verdict
+
+
+def truth_in(diagrams: Diagrams, step: Step) -> Truth:
+    """Return whether a step's condition holds in all, some or none of the ways left."""
+    return {TRUE: Truth.TRUE, FALSE: Truth.FALSE}.get(where(step, diagrams), Truth.UNKNOWN)

@@ -1,0 +1,78 @@
+"""Why a verdict holds: from the working memory's activations down to the answers given."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from .advice import Ground, Justification, RuledOut
+from .completions import Known
+from .deciding import Step
+from .literal import Literal, negate
+from .memory import WorkingMemory, concept_key
+
+
+@dataclass(frozen=True, slots=True)
+class Tracing:
+    """What tracing a verdict back to answers needs of one run."""
+
+    memory: WorkingMemory
+    known: Known
+    order: Mapping[str, int]
+    """The place of each fact in the pack."""
+
+
+def justify(steps: Iterable[Step], decider: str, tracing: Tracing) -> Justification:
+    """Return what the verdict of `decider` rests on; earlier steps are false, or open provisos.
+
+    Of several true alternatives the first is cited, and of several failing literals the first: one
+    sufficient reason each, not all.
+    """
+    ruled_out: list[RuledOut] = []
+    for step in steps:
+        if step.key == decider:
+            break
+        if failed := tuple(failures(step.key, tracing)):
+            ruled_out.append(RuledOut(step.key, failed))
+    grounds = tuple(holding(decider, tracing))
+    cited = {f for g in grounds for f in g.facts}
+    cited |= {f for out in ruled_out for g in out.failed for f in g.facts}
+    return Justification((decider,), grounds, tuple(ruled_out), in_order(cited, tracing))
+
+
+def holding(key: str, tracing: Tracing) -> Iterator[Ground]:
+    """Yield the literals of the first alternative that makes a condition true."""
+    for activation in tracing.memory.of(key)[:1]:
+        for literal in activation.literals:
+            yield ground(literal, tracing)
+
+
+def failures(key: str, tracing: Tracing) -> Iterator[Ground]:
+    """Yield, for each alternative of a false condition, its first failing literal, negated."""
+    seen: set[Literal] = set()
+    for activation in tracing.memory.of(key):
+        literal = negate(activation.literals[0])
+        if literal not in seen:
+            seen.add(literal)
+            yield ground(literal, tracing)
+
+
+def ground(literal: Literal, tracing: Tracing) -> Ground:
+    """Return a literal that holds, with the answers it goes back to."""
+    return Ground(literal, in_order(answers(literal, tracing), tracing))
+
+
+def answers(literal: Literal, tracing: Tracing) -> set[str]:
+    """Return the answers told that make a literal hold, through concepts and constraints."""
+    if not literal.of_concept:
+        return set(tracing.known.follows.get(literal.name, (literal.name,)))
+    key = concept_key(literal.name)
+    activations = tracing.memory.of(key)
+    if activations and activations[0].holds:
+        below = [*activations[0].literals]
+    else:
+        below = [negate(activation.literals[0]) for activation in activations]
+    return {fact for one in below for fact in answers(one, tracing)}
+
+
+def in_order(facts: Iterable[str], tracing: Tracing) -> tuple[str, ...]:
+    """Return facts in the order of the pack, each once."""
+    return tuple(sorted(set(facts), key=tracing.order.__getitem__))

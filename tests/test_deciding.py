@@ -1,0 +1,166 @@
+"""Verdicts are exactly what every way of answering the rest gives: checked by trying them all."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from engine.completions import Known, know, limits
+from engine.deciding import Possible, Question, Step, decide, question, settling_facts
+from engine.diagnostics import FonderError
+from engine.domains import domains
+from engine.evaluate import concept_truths, evaluate
+from engine.inference import backend
+from engine.ir import BoolType, Condition, EnumType, FactType, IntType, Pack, Value, Verdict
+from engine.truth import Truth
+from tests.strategies import packs, told
+
+MOST = 500
+"""Ways of answering the rest that are tried, at the most."""
+
+Facts = dict[str, Value]
+thorough = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def values(fact: FactType) -> tuple[Value, ...]:
+    match fact.type:
+        case BoolType():
+            return (True, False)
+        case EnumType(names):
+            return names
+        case IntType(low, high):
+            return tuple(range(low, high + 1))
+
+
+def holds(pack: Pack, condition: Condition, facts: Facts) -> Truth:
+    return evaluate(condition, facts, concept_truths(pack, facts))
+
+
+def completions(pack: Pack, facts: Facts) -> Iterator[Facts]:
+    """Yield every way of answering the rest that no constraint forbids."""
+    rest = [fact for fact in pack.facts if fact.name not in facts]
+    for chosen in product(*(values(fact) for fact in rest)):
+        full = facts | {fact.name: value for fact, value in zip(rest, chosen, strict=True)}
+        if not any(holds(pack, one.never, full) is Truth.TRUE for one in pack.constraints):
+            yield full
+
+
+@st.composite
+def situations(draw: st.DrawFn) -> tuple[Pack, Facts]:
+    """Return a pack, some gates of which are provisos, and answers that leave little open."""
+    pack = draw(packs(most=4))
+    gates = tuple(replace(g, proviso=draw(st.sampled_from(("", "if")))) for g in pack.gates)
+    pack = replace(pack, gates=gates)
+    facts = draw(told(pack.facts))
+    for fact in pack.facts:
+        size = 1
+        for other in pack.facts:
+            size *= 1 if other.name in facts else len(values(other))
+        if size > MOST:
+            facts[fact.name] = facts.get(fact.name, values(fact)[0])
+    return pack, facts
+
+
+def prepared(pack: Pack, facts: Facts) -> tuple[Question, Known]:
+    cells = domains(pack)
+    heard = limits(pack, cells)
+    try:
+        known = know(heard, facts)
+    except FonderError:
+        assume(False)
+        raise
+    return question(pack, cells, heard), known
+
+
+@thorough
+@given(situations())
+def test_the_possible_verdicts_are_those_of_all_completions(case: tuple[Pack, Facts]) -> None:
+    pack, facts = case
+    ready, known = prepared(pack, facts)
+    memory = backend("reference").prepare(pack).infer(known.facts)
+    worlds = list(completions(pack, facts))
+    for decision in decide(ready, known, memory):
+        steps = ready.walks[decision.tactic]
+        open_gates = [s for s in steps if s.proviso and memory.truths[s.key] is Truth.UNKNOWN]
+        granted = [world for world in worlds if not any_holds(pack, open_gates, world)]
+        every = {outcome(pack, steps, world) for world in worlds}
+        assert outcomes(decision.possible) == every
+        assert outcomes(decision.provided) == (
+            {outcome(pack, steps, world) for world in granted} or every
+        )
+        assert set(decision.provisos) == {
+            gate.key for gate in open_gates if gate.key in {key for _, key in every}
+        }
+
+
+@thorough
+@given(situations())
+def test_a_fact_matters_where_one_answer_instead_of_another_changes_the_verdict(
+    case: tuple[Pack, Facts],
+) -> None:
+    pack, facts = case
+    ready, known = prepared(pack, facts)
+    memory = backend("reference").prepare(pack).infer(known.facts)
+    worlds = list(completions(pack, facts))
+    for decision in decide(ready, known, memory):
+        steps = ready.walks[decision.tactic]
+        open_gates = [s for s in steps if s.proviso and memory.truths[s.key] is Truth.UNKNOWN]
+        granted = [world for world in worlds if not any_holds(pack, open_gates, world)]
+        verdicts = {frozenset(w.items()): outcome(pack, steps, w)[0] for w in granted}
+        assert set(decision.matters) == turning(pack, facts, verdicts)
+
+
+@thorough
+@given(situations())
+def test_the_facts_a_whatever_verdict_rests_on_settle_it_alone(case: tuple[Pack, Facts]) -> None:
+    pack, facts = case
+    ready, known = prepared(pack, facts)
+    memory = backend("reference").prepare(pack).infer(known.facts)
+    for decision in decide(ready, known, memory):
+        if decision.settled and not decision.provisos:
+            cited = settling_facts(ready, known, decision, facts)
+            fewer = {name: facts[name] for name in cited}
+            worlds = list(completions(pack, fewer))
+            steps = ready.walks[decision.tactic]
+            if len(worlds) <= MOST:
+                granted = [w for w in worlds if not any_holds(pack, unsure(pack, steps, fewer), w)]
+                found = {outcome(pack, steps, world)[0] for world in granted or worlds}
+                assert found == {decision.verdict}
+
+
+def outcome(pack: Pack, steps: tuple[Step, ...], world: Facts) -> tuple[Verdict, str]:
+    decider = next(s for s in steps if s.when is None or holds(pack, s.when, world) is Truth.TRUE)
+    return decider.verdict, decider.key
+
+
+def outcomes(possible: tuple[Possible, ...]) -> set[tuple[Verdict, str]]:
+    return {(one.verdict, key) for one in possible for key in one.by}
+
+
+def any_holds(pack: Pack, steps: list[Step], world: Facts) -> bool:
+    return any(s.when is not None and holds(pack, s.when, world) is Truth.TRUE for s in steps)
+
+
+def unsure(pack: Pack, steps: tuple[Step, ...], facts: Facts) -> list[Step]:
+    return [
+        s
+        for s in steps
+        if s.proviso and s.when is not None and holds(pack, s.when, facts) is Truth.UNKNOWN
+    ]
+
+
+def turning(
+    pack: Pack, facts: Facts, verdicts: dict[frozenset[tuple[str, Value]], Verdict]
+) -> set[str]:
+    """Return the facts by which alone two ways of answering differ that differ in their verdict."""
+    found: set[str] = set()
+    for fact in (fact for fact in pack.facts if fact.name not in facts):
+        by_rest: dict[frozenset[tuple[str, Value]], set[Verdict]] = {}
+        for world, verdict in verdicts.items():
+            rest = frozenset(pair for pair in world if pair[0] != fact.name)
+            by_rest.setdefault(rest, set()).add(verdict)
+        if any(len(several) > 1 for several in by_rest.values()):
+            found.add(fact.name)
+    return found
