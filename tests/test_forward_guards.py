@@ -374,7 +374,7 @@ def test_without_the_engine_the_error_says_how_to_install_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "durable_rules_engine", None)
     monkeypatch.delitem(sys.modules, "engine.inference.session")
-    with pytest.raises(FonderError, match="B001: .*\n  help: install it with CPPFLAGS"):
+    with pytest.raises(FonderError, match=r"B001: .*\n  help: install it with CPPFLAGS"):
         importlib.import_module("engine.inference.session")
 
 
