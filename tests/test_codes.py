@@ -18,7 +18,8 @@ MENDED = sorted(code for code, entry in CODES.items() if entry.right)
 
 def test_every_code_that_is_used_is_documented_and_the_other_way_round() -> None:
     sources = [p for p in ENGINE.rglob("*.py") if ENGINE / "codes" not in p.parents]
-    used = {code for p in sources for code in re.findall(r'"([A-Z]\d{3})"', p.read_text())}
+    sources += (ENGINE.parent / "cli").rglob("*.py")
+    used = {code for p in sources for code in re.findall(r"\b([A-Z]\d{3})\b", p.read_text())}
     assert used == set(CODES)
 
 

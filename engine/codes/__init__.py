@@ -4,12 +4,21 @@ from collections.abc import Mapping
 
 from .backends import BACKENDS
 from .code import Code
+from .commands import COMMANDS
 from .conditions import CONDITIONS
 from .names import NAMES
 from .reading import READING
 from .scenarios import SCENARIOS
 from .shapes import SHAPES
 
-CODES: Mapping[str, Code] = {**READING, **SHAPES, **CONDITIONS, **NAMES, **SCENARIOS, **BACKENDS}
+CODES: Mapping[str, Code] = {
+    **READING,
+    **SHAPES,
+    **CONDITIONS,
+    **NAMES,
+    **SCENARIOS,
+    **BACKENDS,
+    **COMMANDS,
+}
 
 __all__ = ["CODES", "Code"]
