@@ -152,10 +152,8 @@ class Content:
     considered: tuple[Item, ...]
     start: tuple[Item, ...]
     """What fits the situation best right now."""
-    now: tuple[Phase, ...]
-    """Everything advised, by phase."""
     more: tuple[Phase, ...]
-    """The same without what `start` and `considered` show."""
+    """What else is advised, by phase."""
     leave: tuple[Together, ...]
     leave_anyway: tuple[Item, ...]
     """What is better left by anybody."""
@@ -168,7 +166,11 @@ class Content:
     differences: tuple[Difference, ...]
     told: tuple[Answer, ...]
     gave_way: tuple[str, ...]
+    tactics: tuple[Item, ...]
+    """Everything, the considered first, for whoever reads on by program."""
     sources: tuple[Source, ...]
+    """Those of what is shown come first."""
+    sources_shown: int
     closing: str
     documents: tuple[str, ...]
     receipt: tuple[tuple[str, str], ...]
