@@ -89,7 +89,7 @@ class Composer:
             tactics=tactics,
             sources=self.numbering.sources(self.texts),
             sources_shown=sources_shown,
-            closing=say(advice.pack.closing),
+            closing="" if gates else say(advice.pack.closing),
             documents=tuple(f"{doc.short}: {doc.title}" for doc in advice.pack.documents),
             receipt=receipt(advice),
         )

@@ -172,5 +172,6 @@ class Content:
     """Those of what is shown come first."""
     sources_shown: int
     closing: str
+    """Empty where the advice is set aside as a whole."""
     documents: tuple[str, ...]
     receipt: tuple[tuple[str, str], ...]
