@@ -26,7 +26,7 @@ def reference() -> str:
     """Return the help of every command, in Markdown."""
     parts = [HEAD]
     for path, command in commands("fonder", fonder):
-        context = click.Context(command, info_name=path, terminal_width=96, **HELP)
+        context = click.Context(command, info_name=path, terminal_width=96, help_option_names=HELP)
         text = command.get_help(context)
         body = "\n".join(f"    {line}".rstrip() for line in text.splitlines())
         parts.append(f"## {path}\n\n{body}\n")
