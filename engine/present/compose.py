@@ -19,7 +19,7 @@ from .content import (
 )
 from .in_short import in_short
 from .items import Items
-from .phrases import VERDICTS, listed, sentence
+from .phrases import VERDICTS, how_words, listed, sentence
 from .sources import Numbering, receipt
 from .told import Answers
 from .user_text import one_line, paragraphs
@@ -188,6 +188,8 @@ class Composer:
             tuple(say(one.tactic.title) for one in ones),
             tuple(self.items.title(name) for name in first),
             " ".join(instead),
+            self.items.notes(dict.fromkeys(note for one in ones for note in one.how)),
+            how_words(verdict),
         )
 
     def question(self, fact: str) -> OpenQuestion:
