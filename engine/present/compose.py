@@ -114,7 +114,12 @@ class Composer:
         if not any(gate.support for gate in self.advice.fired):
             return ()
         return tuple(
-            HelpEntry(self.texts.say(h.says), h.contact, regions.get(h.region, h.region), h.checked)
+            HelpEntry(
+                self.texts.say(h.says),
+                h.contact,
+                self.texts.say(regions.get(h.region, h.region)),
+                h.checked if h.checked.startswith("not") else f"checked {h.checked}",
+            )
             for h in self.advice.help_lines
         )
 
