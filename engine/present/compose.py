@@ -128,7 +128,7 @@ class Composer:
 
     def proviso(self) -> str:
         """Return under which provisos everything else is said; empty if under none."""
-        words = [self.texts.say(gate.proviso) for gate in self.advice.provisos]
+        words = list(dict.fromkeys(self.texts.say(g.proviso) for g in self.advice.provisos))
         return f"All of this is meant {listed(words)}." if words else ""
 
     def start(self) -> list[TacticAdvice]:
