@@ -11,9 +11,15 @@ from engine import FonderError, __version__
 
 from .lazy import LazyCommand, LazyGroup
 
-# name: where it lives and its line in `fonder --help`, such as
-# "advise": LazyCommand("cli.advise:advise", "Advise on one scenario."),
-COMMANDS: Mapping[str, LazyCommand] = {}
+COMMANDS: Mapping[str, LazyCommand] = {
+    "advise": LazyCommand("cli.advise:advise", "Advise on a scenario, here on the terminal."),
+    "report": LazyCommand("cli.report:report", "Write printable reports on scenarios."),
+    "new": LazyCommand("cli.new:new", "Make a scenario file to fill in."),
+    "check": LazyCommand("cli.check:check", "Check a pack of rules and say what is wrong."),
+    "test": LazyCommand("cli.cases:test", "Run the cases of a pack."),
+    "schema": LazyCommand("cli.schema:schema", "Print JSON Schemas for editors and programs."),
+}
+"""Name: where it lives, and its line in `fonder --help`."""
 
 COMPLETION = "_FONDER_COMPLETE"  # where a shell puts its instruction, as click documents
 

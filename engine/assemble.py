@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from .advice import Advice, Justification, Receipt, TacticAdvice, Unknown
 from .completions import Known
 from .conditions import facts_of
-from .deciding import Decision, Question, first_true, settling_facts
+from .deciding import Decision, Question, first_true
 from .ir import Claim, Gate, HelpLine, Note, Relation, Remark, Rule, Tactic, Verdict
-from .justify import Tracing, justify
+from .justify import Tracing, justify, justify_whatever
 from .memory import WorkingMemory, gate_key, remark_key, rule_key
 from .plan import DO, plan
 from .scenario import Scenario
@@ -96,8 +96,7 @@ class Run:
         step = first_true(steps, self.memory.truths, granted=True)
         if step is not None:
             return justify(steps, step.key, tracing)
-        facts = settling_facts(self.question, self.known, decision, self.scenario.facts)
-        return Justification(decision.provided[0].by, (), (), facts, whatever=True)
+        return justify_whatever(steps, decision.provided[0].by, self.question, tracing)
 
     def outranked(
         self, tactic: Tactic, justification: Justification | None
@@ -167,9 +166,8 @@ class Run:
     def waiting(self, provisos: Iterable[Gate]) -> dict[str, tuple[str, ...]]:
         """Return, for each untold fact that an open gate reads, the gates."""
         found: dict[str, tuple[str, ...]] = {}
-        concepts = {concept.name: concept for concept in self.question.pack.concepts}
         for gate in provisos:
-            for fact in facts_of(gate.when, concepts):
+            for fact in facts_of(gate.when, self.question.by_name):
                 if fact not in self.known.facts:
                     found[fact] = (*found.get(fact, ()), gate.name)
         return found

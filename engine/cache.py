@@ -51,7 +51,7 @@ def keep(key: str, pack: Pack) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(hashlib.sha256(payload).digest() + payload)
         os.replace(beside, folder / f"{key}.pack")
-        _forget_oldest(folder)
+        _forget_oldest(folder)  # what a killed process left half written goes with them
     except OSError:
         return
 
@@ -103,6 +103,6 @@ def _read_own(path: Path) -> bytes:
 
 
 def _forget_oldest(folder: Path) -> None:
-    entries = sorted(folder.glob("*.pack"), key=lambda path: path.stat().st_mtime, reverse=True)
+    entries = sorted(folder.iterdir(), key=lambda path: path.lstat().st_mtime, reverse=True)
     for path in entries[KEPT:]:
         path.unlink(missing_ok=True)

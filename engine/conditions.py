@@ -1,11 +1,23 @@
 """Walking a condition: its atoms, the facts it reads, the concepts it names."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import assert_never
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any as AnyValue
+from typing import TypeAlias, assert_never
 
 from .ir import All, Any, Compare, Concept, Condition, Holds, Member, Not, Op, Value
 
-Atom = Compare | Member
+Atom: TypeAlias = Compare | Member
+
+COMPARISONS: Mapping[str, Callable[[AnyValue, AnyValue], bool]] = {
+    Op.EQ: operator.eq,
+    Op.NE: operator.ne,
+    Op.LT: operator.lt,
+    Op.LE: operator.le,
+    Op.GT: operator.gt,
+    Op.GE: operator.ge,
+}
+"""What each comparison asks of two values; order is asked of whole numbers only."""
 
 
 def atoms(condition: Condition) -> Iterator[Atom | Holds]:
@@ -37,26 +49,7 @@ def holds_of(atom: Atom, value: Value) -> bool:
     """Return whether a comparison holds of a known value of its fact."""
     if isinstance(atom, Member):
         return value in atom.values
-    return compare(value, atom.op, atom.value)
-
-
-def compare(left: Value, op: Op, right: Value) -> bool:
-    """Return `left op right`; order is asked of whole numbers only (the resolver sees to it)."""
-    match op:
-        case Op.EQ:
-            return left == right
-        case Op.NE:
-            return left != right
-        case Op.LT:
-            return int(left) < int(right)
-        case Op.LE:
-            return int(left) <= int(right)
-        case Op.GT:
-            return int(left) > int(right)
-        case Op.GE:
-            return int(left) >= int(right)
-        case _:
-            assert_never(op)
+    return COMPARISONS[atom.op](value, atom.value)
 
 
 def all_atoms(conditions: Iterable[Condition]) -> Iterator[Atom]:

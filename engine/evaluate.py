@@ -4,22 +4,12 @@ Kleene's strong three-valued logic over what was told. A fact that was not told 
 is every comparison of it: never false, never a default.
 """
 
-import operator
-from collections.abc import Callable, Mapping
-from typing import Any as AnyValue
+from collections.abc import Mapping
 from typing import assert_never
 
-from .ir import All, Any, Compare, Condition, Holds, Member, Not, Op, Pack, Value
+from .conditions import holds_of
+from .ir import All, Any, Compare, Condition, Holds, Member, Not, Pack, Value
 from .truth import Truth, all_of, any_of, truth_of
-
-_COMPARISONS: dict[Op, Callable[[AnyValue, AnyValue], bool]] = {
-    Op.EQ: operator.eq,
-    Op.NE: operator.ne,
-    Op.LT: operator.lt,
-    Op.LE: operator.le,
-    Op.GT: operator.gt,
-    Op.GE: operator.ge,
-}
 
 
 def evaluate(
@@ -30,12 +20,8 @@ def evaluate(
     Raises KeyError for a concept that is not in `concepts`.
     """
     match condition:
-        case Compare(fact, op, value):
-            if fact not in facts:
-                return Truth.UNKNOWN
-            return truth_of(_COMPARISONS[op](facts[fact], value))
-        case Member(fact, values):
-            return truth_of(facts[fact] in values) if fact in facts else Truth.UNKNOWN
+        case Compare(fact) | Member(fact):
+            return truth_of(holds_of(condition, facts[fact])) if fact in facts else Truth.UNKNOWN
         case Holds(concept):
             return concepts[concept]
         case Not(operand):

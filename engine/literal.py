@@ -1,11 +1,10 @@
 """The atoms of conditions: a fact compared with constants, or a concept that holds or fails."""
 
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
+from .conditions import COMPARISONS
 from .ir import Value
 from .truth import Truth, truth_of
 
@@ -33,15 +32,6 @@ _PAIRS = (
     (Predicate.HOLDS, Predicate.FAILS),
 )
 _OPPOSITE = dict(_PAIRS) | {right: left for left, right in _PAIRS}
-
-_COMPARISONS: dict[Predicate, Callable[[Any, Any], bool]] = {
-    Predicate.EQ: operator.eq,
-    Predicate.NE: operator.ne,
-    Predicate.LT: operator.lt,
-    Predicate.LE: operator.le,
-    Predicate.GT: operator.gt,
-    Predicate.GE: operator.ge,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +79,7 @@ def accepts(literal: Literal, value: Value) -> bool:
         case Predicate.NOT_IN:
             return value not in literal.values
         case _:
-            return _COMPARISONS[literal.predicate](value, literal.values[0])
+            return COMPARISONS[literal.predicate](value, literal.values[0])
 
 
 def truth_of_literal(

@@ -32,16 +32,16 @@ def load_pack(folder: Path, cache: bool = True) -> Pack:
     files = read_folder(folder, ".yaml", findings)
     content = hash_of(folder, files)
     if not cache or findings.diagnostics:
-        return _built(files, content, findings)
+        return _built(folder, files, content, findings)
     key = key_of(folder, content)
     pack = recall(key)
     if pack is None or pack.sha256 != content:
-        pack = _built(files, content, findings)
+        pack = _built(folder, files, content, findings)
         keep(key, pack)
     return pack
 
 
-def _built(files: Files, content: str, findings: Findings) -> Pack:
+def _built(folder: Path, files: Files, content: str, findings: Findings) -> Pack:
     trees, ruins = [], []
     for name, data in files:
         tree = read_yaml(data, name, findings)
@@ -49,7 +49,7 @@ def _built(files: Files, content: str, findings: Findings) -> Pack:
             ruins.append(data)
         else:
             trees.append(tree)
-    pack = resolve(parse_pack(trees, ruins, findings), findings)
+    pack = resolve(parse_pack(trees, ruins, Span(name_of(folder)), findings), findings)
     if not findings.diagnostics:
         for check in CHECKS:
             findings.diagnostics.extend(check(pack))

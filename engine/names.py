@@ -17,7 +17,14 @@ class Names:
     facts: Mapping[str, FactTypeKind | None] = field(default_factory=dict)
     concepts: Collection[str] = frozenset()
     declared: Mapping[str, Mapping[str, Span]] = field(default_factory=dict)
-    """For every kind of thing, its names and where they were declared."""
+    """For every kind of thing, its names and where they were declared.
+
+    A kind that is not here at all could not be read, and nothing is said of its names.
+    """
+
+    def may_be(self, kind: str, name: str) -> bool:
+        """Return whether a thing of the kind has the name, as far as can be told."""
+        return kind not in self.declared or name in self.declared[kind]
 
     def of(self, kind: str) -> Collection[str]:
         """Return the names of a kind of thing."""

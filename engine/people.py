@@ -37,8 +37,8 @@ _AGREES = {
     "unties": "untie",
 }
 _UNCHANGED = frozenset(
-    "can can't cannot could couldn't may might must mustn't shall should shouldn't will won't "
-    "would wouldn't".split()
+    {"can", "can't", "cannot", "could", "couldn't", "may", "might", "must", "mustn't", "shall"}
+    | {"should", "shouldn't", "will", "won't", "would", "wouldn't"}
 )
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of what follows them, beyond the name they stand in."""
@@ -97,9 +97,7 @@ def _pronouns(person: Person, roles: Mapping[str, Word]) -> dict[str, Word]:
 
 
 def _forms(person: Person) -> tuple[str, ...]:
-    return tuple(
-        clean(form) or they for form, they in zip(person.pronouns, _THEY, strict=True)
-    )
+    return tuple(clean(form) or they for form, they in zip(person.pronouns, _THEY, strict=True))
 
 
 def agreeing(verb: str, plural: bool) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SLOT = re.compile(r"\{\{ *([A-Za-z_]\w*)(?:\.(\w+)|\( *'([^'\\\n{}]*)' *\))? *\}\}")
 _BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _LOOSE_VERB = re.compile(r"\{\{ *(he|name) *\}\} (is|was|has|does)(n't)?\b", re.IGNORECASE)
-_LOOSE_S = re.compile(r"\{\{ *(\w+) *\}\}['’]s\b")
+_LOOSE_S = re.compile(r"\{\{ *(\w+) *\}\}['\u2019]s\b")
 _MAY = "in braces may stand a word such as {{ he }}, {{ him.name }} or {{ he('feels') }}"
 
 
@@ -48,7 +48,7 @@ class Texts:
         return _SLOT.sub(self._slot, text)
 
     def _all_plain(self, text: str) -> bool:
-        return all(_plain(*found.groups(), self._words) for found in _SLOT.finditer(text))
+        return all(_plain(f[1], f[2], f[3], self._words) for f in _SLOT.finditer(text))
 
     def _slot(self, found: re.Match[str]) -> str:
         word, attribute, verb = found.groups()
@@ -70,8 +70,8 @@ def problems(text: str, roles: Sequence[str]) -> tuple[str, ...]:
     if _BRACES.search(_SLOT.sub("", text)):
         found = tuple(_jinja_problems(text, words, roles))
     else:
-        slots = (match.groups() for match in _SLOT.finditer(text))
-        found = tuple(_problem(*slot, words, roles) for slot in slots)
+        slots = _SLOT.finditer(text)
+        found = tuple(_problem(f[1], f[2], f[3], words, roles) for f in slots)
     return tuple(dict.fromkeys(filter(None, (*found, *_loose(text)))))
 
 
@@ -106,7 +106,9 @@ def _problem(
 
 def _verb_problem(word: str, verb: str) -> str:
     if word not in (*SUBJECTS, "verb"):
-        return f"no verb can follow {word!r}; write {{{{ he('feels') }}}} or {{{{ name('feels') }}}}"
+        return (
+            f"no verb can follow {word!r}; write {{{{ he('feels') }}}} or {{{{ name('feels') }}}}"
+        )
     if not is_third_person(verb):
         return f"{verb!r} is not a verb as it stands after 'he', such as 'feels', 'is' or 'can'"
     return ""

@@ -54,6 +54,37 @@ class Table:
 Node: TypeAlias = Text | Items | Table
 
 
+def place_in(text: Text, offset: int) -> Span:
+    """Return where the character `offset` of a scalar's value was written.
+
+    YAML folds and indents, but it keeps all that is not blank: the two are walked side by
+    side. Where an escape breaks the walk, the place of the whole scalar is returned.
+    """
+    raw, span = text.raw, text.span
+    if raw == text.value and "\n" not in raw:
+        return Span(span.file, span.line, span.column + offset)
+    at = _start_of(raw)
+    for index, wanted in enumerate(text.value[: offset + 1]):
+        if wanted.isspace():
+            continue
+        while at < len(raw) and raw[at].isspace():
+            at += 1
+        if at >= len(raw) or raw[at] != wanted:
+            return span
+        if index == offset:
+            break
+        at += 1
+    line = raw.count("\n", 0, at)
+    column = at - raw.rfind("\n", 0, at) if line else span.column + at
+    return Span(span.file, span.line + line, column)
+
+
+def _start_of(raw: str) -> int:
+    if raw[:1] in ("|", ">"):
+        return raw.find("\n") + 1
+    return 1 if raw[:1] in ("'", '"') else 0
+
+
 def read_file(path: str | Path, findings: Findings) -> bytes | None:
     """Return the bytes of a file, or of standard input for `-`; None, with a finding, if none."""
     name = name_of(path)
@@ -225,6 +256,10 @@ def _report_syntax(error: yaml.MarkedYAMLError, source: _Composer) -> None:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (-1, -1)
     span = Span(source.file, line + 1, column + 1)
+    if any(
+        d.span.file == span.file and d.span.line == span.line for d in source.findings.diagnostics
+    ):
+        return  # the slip that led to it has been reported
     lines = re.split("\r\n|[\n\r\x85\u2028\u2029]", source.text)
     written = lines[line] if 0 <= line < len(lines) else ""
     if "\t" in written[: len(written) - len(written.lstrip())]:

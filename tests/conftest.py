@@ -1,7 +1,15 @@
-"""Options of the test run, and what it says at its end."""
+"""What several tests share: the small pack, the options of the run, and what it says at its end."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from engine.ir import Pack
+from engine.load import load_pack
+
+SMALL = Path(__file__).parent / "packs" / "small"
 PAIRS = "pairs of a pack and a scenario"
 
 
@@ -27,3 +35,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, value in report.user_properties:
             if name == PAIRS and report.when == "call":
                 terminalreporter.write_line(f"{report.nodeid}: {value} {PAIRS} compared")
+
+
+@pytest.fixture(scope="session")
+def small_pack() -> Pack:
+    return load_pack(SMALL, cache=False)
+
+
+@pytest.fixture
+def pack_with(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that copies the small pack, with other files over it."""
+
+    def make(**files: str | bytes) -> Path:
+        folder = tmp_path / "pack"
+        shutil.copytree(SMALL, folder)
+        for name, content in files.items():
+            data = content.encode() if isinstance(content, str) else content
+            (folder / f"{name}.yaml").write_bytes(data)
+        return folder
+
+    return make

@@ -35,9 +35,13 @@ class EngineError(RuntimeError):
 class Ruleset:
     """A program in the engine's memory; it belongs to one thread, and is freed with this object."""
 
+    _handle: int
+    _primed: bool
+    _unsure: bool
+    """Whether the engine may be in the middle of something."""
+
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._touched = False
         self._open()
 
     def run(self, known: dict[str, str]) -> set[int]:
@@ -45,22 +49,26 @@ class Ruleset:
 
         Values are JSON. Raises EngineError, or what the library raises; the next run starts afresh.
         """
-        try:
-            fired = set[int]()
-            for stratum in self._program.strata:
-                fired.update(self._round(stratum, known))
-            if self._touched:
-                durable.delete_state(self._handle, _SESSION)
-                self._touched = False
-            return fired
-        except BaseException:  # even a key press: the state of the engine is not known any more
-            self._close()
+        if not known:
+            return set()
+        if self._unsure:
+            self.close()
             self._open()
-            raise
+        self._unsure = True  # until the run has come to its end, even if a key press cuts it short
+        fired = set[int]()
+        for stratum in self._program.strata:
+            fired.update(self._round(stratum, known))
+        durable.delete_state(self._handle, _SESSION)
+        self._unsure = False
+        return fired
 
     def close(self) -> None:
-        """Free what the engine holds; the ruleset cannot be run after."""
-        self._close()
+        """Free at once what the engine holds; a later run starts afresh."""
+        if self._freed.alive and self._primed:
+            with contextlib.suppress(durable.error):  # there may be no session
+                durable.delete_state(self._handle, _SESSION)
+        self._unsure = True
+        self._freed()
 
     def _round(self, stratum: Iterable[ShardPlan], known: dict[str, str]) -> list[int]:
         """Return the rules of one stratum that fired, having added to `known` what they assert."""
@@ -69,7 +77,6 @@ class Ruleset:
             tested = ",".join([f'"{p}":{known[p]}' for p in shard.attributes if p in known])
             if not tested:
                 continue
-            self._touched = True
             fact = f'{{"sid":"{_SESSION}","id":"m{shard.number}","g":{shard.number},{tested}}}'
             result, offset = durable.assert_fact(self._handle, fact)
             if result not in (0, _NOTHING_MATCHED):
@@ -89,23 +96,16 @@ class Ruleset:
         return fired
 
     def _open(self) -> None:
+        self._unsure, self._primed = True, False
         self._handle = durable.create_ruleset("fonder", self._program.rules)
         self._freed = weakref.finalize(self, durable.delete_ruleset, self._handle)
         self._freed.atexit = False
         self._prime()
+        self._unsure, self._primed = False, True
 
     def _prime(self) -> None:
         """Run one action, because deleting a session that never had one frees stray memory."""
-        self._touched = True
         _, offset = durable.assert_fact(self._handle, f'{{"sid":"{_SESSION}","id":"zz","zz":1}}')
         durable.start_action_for_state(self._handle, offset)
         durable.complete_and_start_action(self._handle, offset)
         durable.delete_state(self._handle, _SESSION)
-        self._touched = False
-
-    def _close(self) -> None:
-        if self._touched:  # a ruleset does not free its live sessions
-            with contextlib.suppress(durable.error):
-                durable.delete_state(self._handle, _SESSION)
-        self._touched = False
-        self._freed()

@@ -24,7 +24,8 @@ from ..source import NOWHERE, Span
 from ..yaml_reader import Node
 from . import items
 from .fields import Fields, Reading, read_record
-from .sections import declared_names, names_in_ruins, sort_out
+from .sections import HEADER_NAMES, declared_names, names_in_ruins, sort_out
+from .sources import document, named
 
 __all__ = ["parse_pack"]
 
@@ -32,16 +33,21 @@ _T = TypeVar("_T")
 _KINDS = (*(shape.keys[0].name for shape in SECTIONS.values()), "tactic")
 
 
-def parse_pack(trees: Iterable[Node], ruins: Iterable[bytes], findings: Findings) -> Pack:
+def parse_pack(
+    trees: Iterable[Node], ruins: Iterable[bytes], folder: Span, findings: Findings
+) -> Pack:
     """Return what the files hold; with findings, it lacks what they speak of and is not to be used.
 
     `ruins` are files that are not YAML: names that they seem to declare are taken as known.
+    `folder` is where to point for what no file holds.
     """
     found = sort_out(trees, SECTIONS, ("pack", "tactic"), findings)
     declared = declared_names(found, SECTIONS, findings)
     for file in ruins:
         for kind, name in names_in_ruins(file, _KINDS):
             declared[kind].setdefault(name, NOWHERE)
+    if not found["pack"]:
+        _miss_header(declared, folder, findings)
     reading = Reading(_names(declared, ()), findings)
     header = _header(found["pack"], reading)
     facts = _facts(found["facts"], reading)
@@ -57,7 +63,7 @@ def parse_pack(trees: Iterable[Node], ruins: Iterable[bytes], findings: Findings
         groups=_named(header, "groups"),
         phases=_named(header, "phases"),
         regions=_named(header, "regions"),
-        documents=tuple(map(items.document, header.records("documents"))),
+        documents=tuple(map(document, header.records("documents"))),
         claims=_only(Claim, built["claims"]),
         relations=_only(Relation, built["agreements"] + built["differences"]),
         facts=facts,
@@ -81,14 +87,20 @@ def _names(declared: Mapping[str, Mapping[str, Span]], facts: tuple[FactType, ..
 
 def _header(nodes: list[Node], reading: Reading) -> Fields:
     empty = Fields("pack", {}, {}, NOWHERE)
-    if len(nodes) != 1:
-        span = nodes[1].span if nodes else NOWHERE
-        many = "twice" if nodes else "nowhere"
-        message = f"the section 'pack' stands {many}"
-        reading.findings.add(
-            "P013", span, message, "a pack has one, with its title, roles and groups"
-        )
-    return (read_record(nodes[0], PACK, reading) or empty) if nodes else empty
+    for node in nodes[1:]:
+        message = "the section 'pack' stands here once more"
+        help = f"the first is at {nodes[0].span}; keep one of them"
+        reading.findings.add("P013", node.span, message, help)
+    return (read_record(nodes[0], PACK, reading) or empty) if len(nodes) == 1 else empty
+
+
+def _miss_header(declared: dict[str, dict[str, Span]], folder: Span, findings: Findings) -> None:
+    """Report it, unless something wrong already may be why, and take its names as unread."""
+    if not findings.diagnostics:
+        help = "a pack has one, with its title, roles and groups"
+        findings.add("P013", folder, "no file here holds the section 'pack'", help)
+    for kind in HEADER_NAMES.values():
+        del declared[kind]
 
 
 def _facts(nodes: list[Node], reading: Reading) -> tuple[FactType, ...]:
@@ -112,4 +124,4 @@ def _only(kind: type[_T], built: tuple[object, ...]) -> tuple[_T, ...]:
 
 
 def _named(header: Fields, key: str) -> tuple[Named, ...]:
-    return tuple(map(items.named, header.records(key)))
+    return tuple(map(named, header.records(key)))

@@ -164,7 +164,7 @@ def _scalar_value(word: str, kind: Scalar, reading: Reading) -> str | int | None
         case Words(pattern=pattern) | Name(pattern=pattern):
             return word if not pattern or re.fullmatch(pattern, word) else None
         case Ref(kind=thing, besides=besides):
-            return word if word in reading.names.of(thing) or word in besides else None
+            return word if reading.names.may_be(thing, word) or word in besides else None
         case Called(kind=thing):
             return reading.called[thing].get(plain(word))
         case YesNo():

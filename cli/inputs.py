@@ -1,0 +1,86 @@
+"""What commands are given: packs and scenarios, by file, folder or standard input."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from engine.diagnostics import Diagnostic, FonderError
+from engine.source import Span
+
+if TYPE_CHECKING:
+    from engine.advise import Advisor
+    from engine.ir import Pack
+    from engine.scenario import Scenario
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+rules_option = click.option(
+    "--rules",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Another pack than the one that comes with Fonder.",
+)
+backend_option = click.option(
+    "--backend",
+    type=click.Choice(["forward", "reference"]),
+    default="forward",
+    show_default=True,
+    help="What draws the conclusions; both give the same.",
+)
+scenarios_argument = click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
+
+
+def pack_folder(rules: Path | None) -> Path:
+    """Return the folder of the pack asked for, or of the one that comes with Fonder."""
+    from engine.shipped import shipped
+
+    return shipped("rules") if rules is None else rules
+
+
+def pack_of(rules: Path | None) -> "Pack":
+    """Return the pack asked for; raises FonderError if anything in it is wrong."""
+    from engine.load import load_pack
+
+    return load_pack(pack_folder(rules))
+
+
+def advisor_of(rules: Path | None, backend: str) -> "Advisor":
+    """Return the pack asked for, made ready to advise."""
+    from engine.advise import advisor
+
+    return advisor(pack_of(rules), backend)
+
+
+def scenario_files(names: Iterable[str]) -> list[str]:
+    """Return the files meant: a folder stands for the `*.yaml` in it, `-` for standard input."""
+    return [file for name in names for file in expanded(name)]
+
+
+def expanded(name: str) -> Iterator[str]:
+    """Yield the files that one argument stands for."""
+    if name == "-" or not Path(name).is_dir():
+        yield name
+        return
+    found = sorted(str(path) for path in Path(name).glob("*.yaml"))
+    if not found:
+        help = "name a folder that holds scenario files, or a file"
+        raise FonderError.of("F002", Span(name), "there is no *.yaml file in this folder", help)
+    yield from found
+
+
+def scenarios_of(files: Iterable[str], pack: "Pack") -> "list[tuple[str, Scenario]]":
+    """Return every scenario with its file; raises FonderError with what is wrong in all of them."""
+    from engine.load import load_scenario
+
+    found: list[tuple[str, Scenario]] = []
+    wrong: list[Diagnostic] = []
+    for file in files:
+        try:
+            found.append((file, load_scenario(file, pack)))
+        except FonderError as error:
+            wrong.extend(error.diagnostics)
+    if wrong:
+        raise FonderError(wrong)
+    return found

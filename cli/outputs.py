@@ -1,0 +1,85 @@
+"""What commands write: files that are whole or not there, colours on terminals only, progress."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TypeVar
+
+import click
+
+from engine.diagnostics import FonderError
+from engine.source import Span
+
+Each = TypeVar("Each")
+
+COLOURS = {
+    "strong": {"bold": True},
+    "faint": {"dim": True},
+    "recommend": {"fg": "green", "bold": True},
+    "with-care": {"fg": "yellow", "bold": True},
+    "not-yet": {"fg": "blue", "bold": True},
+    "caution": {"fg": "red"},
+    "avoid": {"fg": "red"},
+    "never": {"fg": "red", "bold": True},
+    "cannot-work": {"fg": "red"},
+}
+
+
+def colourful() -> bool:
+    """Return whether to colour: standard output is a terminal, and NO_COLOR is not set.
+
+    Source: https://no-color.org
+    """
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+
+
+def dressed(text: str, style: str) -> str:
+    """Return text in the colours of a style."""
+    wanted = COLOURS.get(style)
+    return click.style(text, **wanted) if wanted else text  # type: ignore[arg-type]  # as click has them
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file beside its place and rename it, so that it is never seen half-written.
+
+    Raises FonderError (F003) if it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name[:80]}.", delete=False
+        ) as file:
+            beside = Path(file.name)
+            try:
+                file.write(data)
+                file.close()
+                beside.chmod(0o666 & ~umask())
+                beside.replace(path)
+            except BaseException:
+                with suppress(OSError):
+                    beside.unlink()
+                raise
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise FonderError.of("F003", Span(str(path)), f"cannot be written: {why}") from error
+
+
+def umask() -> int:
+    """Return the mask of new files, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def with_progress(items: Iterable[Each], label: str, length: int) -> Iterator[Each]:
+    """Yield items, with a progress bar on a terminal's standard error if there are several."""
+    if length < 2 or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, length=length, label=label, file=sys.stderr) as bar:
+        yield from bar

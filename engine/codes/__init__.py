@@ -1,0 +1,24 @@
+"""Every code that a diagnostic can carry, with what to know of it."""
+
+from collections.abc import Mapping
+
+from .backends import BACKENDS
+from .code import Code
+from .commands import COMMANDS
+from .conditions import CONDITIONS
+from .names import NAMES
+from .reading import READING
+from .scenarios import SCENARIOS
+from .shapes import SHAPES
+
+CODES: Mapping[str, Code] = {
+    **READING,
+    **SHAPES,
+    **CONDITIONS,
+    **NAMES,
+    **SCENARIOS,
+    **BACKENDS,
+    **COMMANDS,
+}
+
+__all__ = ["CODES", "Code"]

@@ -1,0 +1,21 @@
+"""Codes about files that commands read and write (F), and about cases (C)."""
+
+from .code import Code
+
+COMMANDS: dict[str, Code] = {
+    "F002": Code("A folder without scenarios", "There is nothing in it to advise on."),
+    "F003": Code("A file cannot be written", "What was made would be lost, so nothing is left."),
+    "F004": Code(
+        "Two scenarios would give one report",
+        "They have the same file name, and the second would overwrite the first.",
+    ),
+    "F005": Code("A file is there already", "It may be somebody's work, so it is kept."),
+    "C001": Code(
+        "A case does not come out as expected",
+        "Either the rules changed their advice, or the case was judged wrongly.",
+    ),
+    "C002": Code(
+        "A gate or rule decides in no case",
+        "Nobody has shown yet that it does what its author meant.",
+    ),
+}

@@ -1,0 +1,174 @@
+"""What a report says: one tree of finished sentences that every format presents."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, the numbers of the sources behind it, and whether it goes beyond them."""
+
+    text: str
+    notes: tuple[int, ...] = ()
+    beyond: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is said of one tactic."""
+
+    name: str
+    title: str
+    about: str
+    group: str
+    verdict: str
+    """The verdict, or empty while several remain."""
+    verdict_words: str
+    settled: bool
+    """Whether it holds whatever the answers to the open questions are."""
+    remaining: tuple[str, ...]
+    """The verdicts that remain, in words, where there is more than one."""
+    status: str
+    because: tuple[Line, ...]
+    rests_on: tuple[str, ...]
+    how: tuple[Line, ...]
+    gains: tuple[Line, ...]
+    costs: tuple[Line, ...]
+    first: tuple[str, ...]
+    """Titles of what comes before it."""
+    decided_by: tuple[str, ...]
+    facts: tuple[str, ...]
+    """Names of the answers the verdict rests on."""
+    outranked: tuple[str, ...]
+    tried: bool
+    considered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GateEntry:
+    """A gate that holds, and what to do instead."""
+
+    name: str
+    title: str
+    because: Line
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several tactics with one reason for all of them."""
+
+    verdict: str
+    verdict_words: str
+    because: tuple[Line, ...]
+    titles: tuple[str, ...]
+    first: tuple[str, ...]
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase of the plan and the steps that stand in it."""
+
+    name: str
+    title: str
+    about: str
+    steps: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpEntry:
+    """Somewhere to turn to."""
+
+    says: str
+    contact: str
+    region: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """An answer that would still matter."""
+
+    name: str
+    question: str
+    help: str
+    why: str
+    answers: tuple[str, ...]
+    decides: tuple[str, ...]
+    """Titles of what it can decide, the considered ones first."""
+    comes_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where the documents differ on something said here."""
+
+    says: str
+    resolved: str
+    sides: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something the person told, in words."""
+
+    name: str
+    section: str
+    short: str
+    answer: str
+    follows: bool = False
+    """Whether it was not told but follows from what was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A numbered source: one statement of a document, paraphrased, with its place."""
+
+    number: int
+    claim: str
+    document: str
+    section: str
+    lines: str
+    says: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything a report says, in the order in which it says it."""
+
+    title: str
+    heading: str
+    for_whom: str
+    date: str
+    in_own_words: tuple[str, ...]
+    """Paragraphs."""
+    in_short: tuple[str, ...]
+    stopped: bool
+    """Whether the advice is set aside as a whole."""
+    gates: tuple[GateEntry, ...]
+    help_lines: tuple[HelpEntry, ...]
+    proviso: str
+    considered: tuple[Item, ...]
+    start: tuple[Item, ...]
+    """What fits the situation best right now."""
+    now: tuple[Phase, ...]
+    """Everything advised, by phase."""
+    more: tuple[Phase, ...]
+    """The same without what `start` and `considered` show."""
+    leave: tuple[Together, ...]
+    leave_anyway: tuple[Item, ...]
+    """What is better left by anybody."""
+    order: tuple[Together, ...]
+    """What is right but not yet, and what comes first."""
+    depends: tuple[Item, ...]
+    unknown: tuple[OpenQuestion, ...]
+    unknown_more: int
+    remarks: tuple[Line, ...]
+    differences: tuple[Difference, ...]
+    told: tuple[Answer, ...]
+    gave_way: tuple[str, ...]
+    sources: tuple[Source, ...]
+    closing: str
+    documents: tuple[str, ...]
+    receipt: tuple[tuple[str, str], ...]

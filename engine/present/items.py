@@ -1,0 +1,105 @@
+"""One tactic's advice in words: verdict, reason, what it rests on, how, gains and costs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..advice import Advice, Ground, TacticAdvice
+from ..ir import Note, Tactic
+from ..text import Texts
+from .content import Item, Line
+from .phrases import OPEN, VERDICTS, listed, sentence
+from .sources import Numbering
+from .told import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What is needed to put a tactic's advice into words."""
+
+    advice: Advice
+    texts: Texts
+    numbering: Numbering
+    answers: Answers
+
+    def item(self, one: TacticAdvice) -> Item:
+        """Return everything that is said of one tactic."""
+        tactic, say = one.tactic, self.texts.say
+        groups = {group.name: group.title for group in self.advice.pack.groups}
+        return Item(
+            name=tactic.name,
+            title=say(tactic.title),
+            about=say(tactic.about),
+            group=say(groups[tactic.group]),
+            verdict=one.verdict.value if one.verdict else "",
+            verdict_words=VERDICTS[one.verdict] if one.verdict else OPEN,
+            settled=one.decision.settled,
+            remaining=self.remaining(one),
+            status=self.status(one),
+            because=self.because(one),
+            rests_on=self.rests_on(one),
+            how=self.notes(one.how),
+            gains=self.notes(tactic.gains),
+            costs=self.notes(tactic.costs),
+            first=tuple(self.title(name) for name in one.first),
+            decided_by=tuple(key for possible in one.decision.provided for key in possible.by),
+            facts=one.justification.facts if one.justification else (),
+            outranked=tuple(f"{key} ({verdict})" for key, verdict in one.outranked),
+            tried=one.tried,
+            considered=one.considered,
+        )
+
+    def title(self, tactic: str) -> str:
+        """Return the title of a tactic."""
+        return self.texts.say(self.tactic(tactic).title)
+
+    def tactic(self, name: str) -> Tactic:
+        """Return a tactic by its name."""
+        return next(tactic for tactic in self.advice.pack.tactics if tactic.name == name)
+
+    def line(self, text: str, source: Iterable[str], beyond: bool = False) -> Line:
+        """Return a text with the numbers of its sources."""
+        return Line(self.texts.say(text), self.numbering.numbers(source), beyond)
+
+    def notes(self, notes: Iterable[Note]) -> tuple[Line, ...]:
+        """Return gains, costs or steps, in words."""
+        return tuple(self.line(note.text, note.source, note.beyond) for note in notes)
+
+    def because(self, one: TacticAdvice) -> tuple[Line, ...]:
+        """Return the reasons of what decides, each once."""
+        lines = [self.line(d.because, d.source, d.beyond) for d in one.deciders]
+        return tuple(dict.fromkeys(lines)) if one.verdict is not None else ()
+
+    def remaining(self, one: TacticAdvice) -> tuple[str, ...]:
+        """Return the verdicts that remain, where there are several."""
+        provided = one.decision.provided
+        return (
+            tuple(VERDICTS[possible.verdict] for possible in provided) if len(provided) > 1 else ()
+        )
+
+    def status(self, one: TacticAdvice) -> str:
+        """Return how sure the verdict is: what it waits for, or that it holds in any case."""
+        if one.verdict is None:
+            shorts = [self.answers.short(fact) for fact in one.decision.matters[:3]]
+            more = len(one.decision.matters) - len(shorts)
+            if more > 0:
+                shorts.append("one more answer" if more == 1 else f"{more} more answers")
+            return sentence(f"it still depends on {listed(shorts)}") if shorts else ""
+        if one.justification is not None and one.justification.whatever:
+            return "This holds whatever the answers to the open questions are."
+        return ""
+
+    def rests_on(self, one: TacticAdvice) -> tuple[str, ...]:
+        """Return what makes the verdict hold, in the person's own terms."""
+        if one.justification is None:
+            return ()
+        if one.justification.whatever:
+            return tuple(self.answers.in_words(fact) for fact in one.justification.facts)
+        return tuple(dict.fromkeys(self.ground(ground) for ground in one.justification.grounds))
+
+    def ground(self, ground: Ground) -> str:
+        """Return one thing a verdict rests on: a concept's sentence, or an answer."""
+        if not ground.literal.of_concept:
+            return self.answers.in_words(ground.literal.name)
+        concept = next(c for c in self.advice.pack.concepts if c.name == ground.literal.name)
+        holds = ground.literal.predicate == "holds"
+        return self.texts.say(concept.says if holds else concept.denied)

@@ -1,0 +1,44 @@
+"""The words of verdicts and evidence, as a person reads them."""
+
+from collections.abc import Sequence
+
+from ..ir import Verdict
+
+VERDICTS: dict[Verdict, str] = {
+    Verdict.RECOMMEND: "Do this",
+    Verdict.WITH_CARE: "Do this, with care",
+    Verdict.NOT_YET: "Not yet",
+    Verdict.CAUTION: "Little to gain",
+    Verdict.AVOID: "Better left",
+    Verdict.NEVER: "Please never",
+    Verdict.CANNOT_WORK: "Cannot work here",
+    Verdict.SET_ASIDE: "Set aside",
+}
+
+OPEN = "It depends"
+
+EVIDENCE = {
+    "named-research": "research the document names",
+    "unnamed-research": "research the document does not name",
+    "anecdote": "a story the document tells",
+    "opinion": "the author's view",
+}
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a list in a sentence: "a", "a and b", "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def sentence(text: str) -> str:
+    """Return text with a capital at its start and a full stop at its end."""
+    text = text.strip()
+    text = text[:1].upper() + text[1:]
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def lowered(title: str) -> str:
+    """Return a title as it stands inside a sentence."""
+    return title[:1].lower() + title[1:]

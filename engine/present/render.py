@@ -1,0 +1,116 @@
+"""Content into formats, through the templates: the only place that knows what is escaped how."""
+
+import json
+import re
+import textwrap
+import unicodedata
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import jinja2
+from markupsafe import Markup
+
+from ..shipped import shipped
+from .content import Content
+
+FORMATS: Final = ("html", "md", "txt", "json")
+WIDTH = 78
+"""Columns of plain text."""
+
+Style = Callable[[str, str], str]
+"""A function that dresses a text for the terminal: (text, one of `strong`, `faint`, a verdict)."""
+
+
+def undressed(text: str, style: str) -> str:
+    """Return the text as it is."""
+    return text
+
+
+def render(content: Content, format: str) -> str:
+    """Return a report in one of `FORMATS`; the same content gives the same text."""
+    if format == "json":
+        return json.dumps(as_data(content), ensure_ascii=False, indent=2) + "\n"
+    if format == "html":
+        style = (shipped("templates") / "_style.css").read_text(encoding="utf-8")
+        return (
+            environment("html").get_template("report.html.j2").render(content=content, style=style)
+        )
+    text = environment(format).get_template(f"report.{format}.j2").render(content=content)
+    return tidy(_BEFORE.sub(r"\1\n\n\2", text) if format == "md" else text)
+
+
+def brief(content: Content, source: str = "", style: Style = undressed) -> str:
+    """Return the short plain-text form for a terminal, dressed by `style`."""
+    template = plain_text(style).get_template("report.txt.j2")
+    return tidy(template.render(content=content, brief=True, source=source))
+
+
+def as_data(content: Content) -> dict[str, object]:
+    """Return content as plain data for JSON, with the version of its form first."""
+    return {"form": 1, **asdict(content)}
+
+
+@lru_cache
+def environment(format: str) -> jinja2.Environment:
+    """Return the environment of one format: what it puts in is escaped for that format."""
+    if format == "txt":
+        return plain_text(undressed)
+    if format == "md":
+        return configured(autoescape=True, finalize=as_markdown)
+    return configured(autoescape=True)
+
+
+def configured(**options: object) -> jinja2.Environment:
+    """Return an environment that reads the shipped templates and takes nothing undefined."""
+    loader = jinja2.FileSystemLoader(Path(shipped("templates")))
+    return jinja2.Environment(
+        loader=loader,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        **options,  # type: ignore[arg-type]  # passed on to Jinja as they are
+    )
+
+
+def plain_text(style: Style) -> jinja2.Environment:
+    """Return the environment of plain text, whose filters fold lines and dress them by `style`."""
+    made = configured()
+    made.filters["fold"] = fold
+    made.filters["strong"] = lambda text: style(text, "strong")
+    made.filters["faint"] = lambda text: style(text, "faint")
+    made.filters["badge"] = lambda words, verdict: style(f"[{words}]", verdict or "open")
+    made.globals["brief"] = False
+    made.globals["source"] = ""
+    return made
+
+
+def fold(text: str, indent: str, more: str | None = None) -> str:
+    """Return text in lines of at most `WIDTH` columns, hanging under its bullet or indent."""
+    hanging = " " * len(indent) if more is None else more
+    return textwrap.fill(
+        text, WIDTH, initial_indent=indent, subsequent_indent=hanging, break_on_hyphens=False
+    )
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~&$])")
+_AT_START = re.compile(r"^(\d*)([.)#+=-])")
+_BEFORE = re.compile(r"([^\n])\n(#+ |---\n|\*\*What )")
+"""What Markdown wants an empty line before."""
+
+
+def as_markdown(value: object) -> object:
+    """Return a value with everything Markdown would read as markup taken literally."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return Markup(_AT_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", value)))
+
+
+def tidy(text: str) -> str:
+    """Return text without blanks at line ends, runs of empty lines, or control characters."""
+    kept = "".join(c for c in text if c in "\n\x1b" or unicodedata.category(c) != "Cc")
+    lines = "\n".join(line.rstrip() for line in kept.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
