@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import cast
 
 from .completions import Known, Limits, cells_left
@@ -153,7 +154,7 @@ def decide_exactly(
 ) -> Decision:
     """Return the decision over every way of answering the rest that the constraints allow."""
     steps = question.walks[tactic]
-    open_gates = [s for s in steps if s.proviso and truths[s.key] is Truth.UNKNOWN]
+    open_gates = open_provisos(steps, truths)
     allowed = allowed_worlds(question, known, steps, diagrams)
     outcome = diagrams.choose(allowed, first_match(steps, diagrams), diagrams.leaf(None))
     granted = outcome
@@ -170,6 +171,14 @@ def decide_exactly(
         tuple(gate.key for gate in open_gates if gate.key in decided_by),
         tuple(diagrams.deciding(by_verdict, ignore=None)),
     )
+
+
+def open_provisos(steps: Iterable[Step], truths: Mapping[str, Truth]) -> list[Step]:
+    """Return the gates with a proviso that are open, before anything that decides for certain."""
+    before = takewhile(
+        lambda step: step.when is not None and truths[step.key] is not Truth.TRUE, steps
+    )
+    return [step for step in before if step.proviso and truths[step.key] is Truth.UNKNOWN]
 
 
 def allowed_worlds(

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from engine.completions import Known, know, limits
-from engine.deciding import Possible, Question, Step, decide, question
+from engine.deciding import Possible, Question, Step, decide, open_provisos, question
 from engine.diagnostics import FonderError
 from engine.domains import domains
 from engine.evaluate import concept_truths, evaluate
@@ -83,7 +83,7 @@ def test_the_possible_verdicts_are_those_of_all_completions(case: tuple[Pack, Fa
     worlds = list(completions(pack, facts))
     for decision in decide(ready, known, memory):
         steps = ready.walks[decision.tactic]
-        open_gates = [s for s in steps if s.proviso and memory.truths[s.key] is Truth.UNKNOWN]
+        open_gates = open_provisos(steps, memory.truths)
         granted = [world for world in worlds if not any_holds(pack, open_gates, world)]
         every = {outcome(pack, steps, world) for world in worlds}
         assert outcomes(decision.possible) == every
@@ -106,7 +106,7 @@ def test_a_fact_matters_where_one_answer_instead_of_another_changes_the_verdict(
     worlds = list(completions(pack, facts))
     for decision in decide(ready, known, memory):
         steps = ready.walks[decision.tactic]
-        open_gates = [s for s in steps if s.proviso and memory.truths[s.key] is Truth.UNKNOWN]
+        open_gates = open_provisos(steps, memory.truths)
         granted = [world for world in worlds if not any_holds(pack, open_gates, world)]
         verdicts = {frozenset(w.items()): outcome(pack, steps, w)[0] for w in granted}
         assert set(decision.matters) == turning(pack, facts, verdicts)
