@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..advice import Advice, TacticAdvice
 from ..ir import Gate, Relation, Remark, Verdict
+from ..scenario import Person
 from ..text import Texts
 from .content import (
     Content,
@@ -32,7 +33,9 @@ QUESTIONS = 6
 
 def compose(advice: Advice) -> Content:
     """Return what a report on some advice says."""
-    texts = Texts(advice.scenario.people)
+    told = dict(advice.scenario.people)
+    people = [(role.name, told.get(role.name, Person())) for role in advice.pack.roles]
+    texts = Texts(people)
     numbering = Numbering(advice.pack)
     answers = Answers(advice, texts)
     return Composer(
@@ -114,7 +117,12 @@ class Composer:
         if not any(gate.support for gate in self.advice.fired):
             return ()
         return tuple(
-            HelpEntry(self.texts.say(h.says), h.contact, regions.get(h.region, h.region), h.checked)
+            HelpEntry(
+                self.texts.say(h.says),
+                h.contact,
+                self.texts.say(regions.get(h.region, h.region)),
+                h.checked if h.checked.startswith("not") else f"checked {h.checked}",
+            )
             for h in self.advice.help_lines
         )
 
