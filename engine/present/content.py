@@ -27,10 +27,14 @@ class Item:
     """Whether it holds whatever the answers to the open questions are."""
     remaining: tuple[str, ...]
     """The verdicts that remain, in words, where there is more than one."""
+    may_be: str
+    """The same as alternatives in a sentence."""
     status: str
     because: tuple[Line, ...]
     rests_on: tuple[str, ...]
     how: tuple[Line, ...]
+    how_words: str
+    """What the steps are: how to do it well, or what to do instead."""
     gains: tuple[Line, ...]
     costs: tuple[Line, ...]
     first: tuple[str, ...]
@@ -63,6 +67,8 @@ class Together:
     titles: tuple[str, ...]
     first: tuple[str, ...]
     instead: str
+    how: tuple[Line, ...]
+    how_words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from ..advice import Advice, Ground, TacticAdvice
 from ..ir import Note, Tactic
 from ..text import Texts
 from .content import Item, Line
-from .phrases import OPEN, VERDICTS, listed, sentence
+from .phrases import OPEN, VERDICTS, how_words, listed, quoted, sentence
 from .sources import Numbering
 from .told import Answers
 
@@ -34,13 +34,15 @@ class Items:
             verdict_words=VERDICTS[one.verdict] if one.verdict else OPEN,
             settled=one.decision.settled,
             remaining=self.remaining(one),
+            may_be=quoted(self.remaining(one)),
             status=self.status(one),
             because=self.because(one),
             rests_on=self.rests_on(one),
             how=self.notes(one.how),
+            how_words=how_words(one.verdict),
             gains=self.notes(tactic.gains),
             costs=self.notes(tactic.costs),
-            first=tuple(self.title(name) for name in one.first),
+            first=tuple(self.title(name) for name in one.first) if one.verdict else (),
             decided_by=tuple(key for possible in one.decision.provided for key in possible.by),
             facts=one.justification.facts if one.justification else (),
             outranked=tuple(f"{key} ({verdict})" for key, verdict in one.outranked),
