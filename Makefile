@@ -69,8 +69,8 @@ format: $(READY) ## format the code and apply safe fixes
 diagrams: $(READY) ## draw the pictures in diagrams/ again
 	$(BIN)/fonder graph --all diagrams/
 
-docs: $(READY) ## write the generated files again
-	@echo "Nothing is generated yet."
+docs: $(READY) ## write the reference of commands again
+	$(VENV)/bin/python -m cli.reference
 
 clean: ## remove the environment and all that was made
 	rm -rf $(VENV) build dist out .coverage .coverage.* htmlcov \

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from .advice import Advice, Justification, Receipt, TacticAdvice, Unknown
 from .completions import Known
 from .conditions import facts_of
-from .deciding import Decision, Question, first_true, settling_facts
+from .deciding import Decision, Question, first_true
 from .ir import Claim, Gate, HelpLine, Note, Relation, Remark, Rule, Tactic, Verdict
-from .justify import Tracing, justify
+from .justify import Tracing, justify, justify_whatever
 from .memory import WorkingMemory, gate_key, remark_key, rule_key
 from .plan import DO, plan
 from .scenario import Scenario
@@ -96,8 +96,7 @@ class Run:
         step = first_true(steps, self.memory.truths, granted=True)
         if step is not None:
             return justify(steps, step.key, tracing)
-        facts = settling_facts(self.question, self.known, decision, self.scenario.facts)
-        return Justification(decision.provided[0].by, (), (), facts, whatever=True)
+        return justify_whatever(steps, decision.provided[0].by, self.question, tracing)
 
     def outranked(
         self, tactic: Tactic, justification: Justification | None
@@ -113,11 +112,16 @@ class Run:
     def how(
         self, tactic: Tactic, deciders: Iterable[Gate | Rule], verdict: Verdict | None
     ) -> tuple[Note, ...]:
-        """Return how to do it well: the deciders' own steps, then those of the tactic."""
-        if verdict not in DO:
+        """Return the deciders' own steps, then those of the tactic where they fit.
+
+        Where something is to be left they say what to do instead; a tactic's own steps do so only
+        if it is never advised.
+        """
+        if verdict is None:
             return ()
-        own = [note for one in deciders if isinstance(one, Rule) for note in one.how]
-        return (*own, *tactic.how)
+        own = tuple(note for one in deciders if isinstance(one, Rule) for note in one.how)
+        fits = verdict in DO or not any(rule.verdict in DO for rule in tactic.rules)
+        return own + tactic.how if fits else own
 
     def claims(self, tactic: Tactic, deciders: Iterable[Gate | Rule]) -> tuple[Claim, ...]:
         """Return the claims that a verdict, its gains and its costs come from."""
@@ -167,9 +171,8 @@ class Run:
     def waiting(self, provisos: Iterable[Gate]) -> dict[str, tuple[str, ...]]:
         """Return, for each untold fact that an open gate reads, the gates."""
         found: dict[str, tuple[str, ...]] = {}
-        concepts = {concept.name: concept for concept in self.question.pack.concepts}
         for gate in provisos:
-            for fact in facts_of(gate.when, concepts):
+            for fact in facts_of(gate.when, self.question.by_name):
                 if fact not in self.known.facts:
                     found[fact] = (*found.get(fact, ()), gate.name)
         return found

@@ -26,15 +26,27 @@ def head(pack: Pack) -> Iterator[str]:
     )
     yield ""
     yield "scenario: My situation"
+    yield from comment("Take away the # before what you want to tell. Pronouns: she, he or they.")
     for role in pack.roles:
-        yield f"{role.name}: {{name: '', pronouns: they}}   # pronouns: she, he, they or five forms"
-    yield f"region: ''   # for help lines: {', '.join(region.name for region in pack.regions)}"
-    yield "considering: []   # what you are thinking of doing, in your words or from this list:"
+        yield f"# {role.name}: {{name: ..., pronouns: they}}"
+    if pack.regions:
+        yield from comment(f"Where you are, for help lines: {regions(pack)}.")
+        yield f"# region: {pack.regions[0].name}"
+    yield "# in_own_words: ..."
+    yield ""
+    yield from comment(
+        "What you are thinking of doing, and what you tried, in your words or these:"
+    )
     yield from comment(", ".join(tactic.name for tactic in pack.tactics), "#   ")
-    yield "tried: []         # what you have tried already, likewise"
-    yield "in_own_words: ''"
+    yield "considering: []"
+    yield "tried: []"
     yield ""
     yield "facts:"
+
+
+def regions(pack: Pack) -> str:
+    """Return the regions of a pack as a list in a sentence."""
+    return ", ".join(f"{region.name} ({region.title})" for region in pack.regions)
 
 
 def questions(pack: Pack, texts: Texts) -> Iterator[str]:

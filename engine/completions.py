@@ -21,6 +21,12 @@ class Known:
     gave_way: Mapping[str, str] = field(default_factory=dict)
     """Answers set aside, and the constraint each of them broke."""
 
+    def grounds(self, fact: str) -> tuple[str, ...]:
+        """Return the answers told that a fact goes back to: itself, or what it follows from."""
+        if fact in self.follows:
+            return self.follows[fact]
+        return (fact,) if fact in self.facts else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import cast
 
 from .completions import Known, Limits, cells_left
 from .conditions import facts_of
-from .diagrams import FALSE, TRUE, Diagram, Diagrams
+from .diagrams import TRUE, Diagram, Diagrams
 from .domains import Domains
-from .ir import Condition, Gate, Pack, Tactic, Value, Verdict
+from .ir import Concept, Condition, Gate, Pack, Tactic, Verdict
 from .memory import WorkingMemory, gate_key, rule_key
 from .truth import Truth
 
@@ -104,6 +105,7 @@ class Question:
     order: tuple[str, ...]
     """Facts by first mention along the walks; with the gates' first, diagrams stay small."""
     concepts: Mapping[str, Condition]
+    by_name: Mapping[str, Concept]
     place: Mapping[str, int]
     """The place of each fact in the pack."""
 
@@ -121,7 +123,7 @@ def question(pack: Pack, domains: Domains, limits: Limits) -> Question:
     order |= dict.fromkeys(domains)
     concepts = {concept.name: concept.when for concept in pack.concepts}
     place = {name: number for number, name in enumerate(domains)}
-    return Question(pack, domains, limits, walks, tuple(order), concepts, place)
+    return Question(pack, domains, limits, walks, tuple(order), concepts, by_name, place)
 
 
 def decide(
@@ -152,7 +154,7 @@ def decide_exactly(
 ) -> Decision:
     """Return the decision over every way of answering the rest that the constraints allow."""
     steps = question.walks[tactic]
-    open_gates = [s for s in steps if s.proviso and truths[s.key] is Truth.UNKNOWN]
+    open_gates = open_provisos(steps, truths)
     allowed = allowed_worlds(question, known, steps, diagrams)
     outcome = diagrams.choose(allowed, first_match(steps, diagrams), diagrams.leaf(None))
     granted = outcome
@@ -171,12 +173,19 @@ def decide_exactly(
     )
 
 
+def open_provisos(steps: Iterable[Step], truths: Mapping[str, Truth]) -> list[Step]:
+    """Return the gates with a proviso that are open, before anything that decides for certain."""
+    before = takewhile(
+        lambda step: step.when is not None and truths[step.key] is not Truth.TRUE, steps
+    )
+    return [step for step in before if step.proviso and truths[step.key] is Truth.UNKNOWN]
+
+
 def allowed_worlds(
     question: Question, known: Known, steps: Iterable[Step], diagrams: Diagrams
 ) -> Diagram:
     """Return the answers that the constraints linked to a walk allow."""
-    by_name = {concept.name: concept for concept in question.pack.concepts}
-    reads = {f for s in steps if s.when is not None for f in facts_of(s.when, by_name)}
+    reads = {f for s in steps if s.when is not None for f in facts_of(s.when, question.by_name)}
     open_facts = reads - known.facts.keys()
     linked = question.limits.touching(open_facts, known.facts)
     return diagrams.allowed(constraint.never for constraint in linked)
@@ -205,32 +214,3 @@ def possibilities(
         if key in reached:
             by.setdefault(verdict, []).append(key)
     return tuple(Possible(verdict, tuple(by[verdict])) for verdict in Verdict if verdict in by)
-
-
-def settling_facts(
-    question: Question, known: Known, decision: Decision, told: Mapping[str, Value]
-) -> tuple[str, ...]:
-    """Return a smallest-by-inclusion set of answers told that settle a verdict by themselves.
-
-    Answers are left out one after the other, the last of the pack first, as long as the verdict
-    stays the only one, the provisos granted.
-    """
-    relevant = [name for name in question.domains if name in told and name not in known.gave_way]
-    facts = {name: told[name] for name in relevant}
-    for name in reversed(relevant):
-        fewer = {f: v for f, v in facts.items() if f != name}
-        if verdict_of(question, fewer, decision.tactic) is decision.verdict:
-            facts = fewer
-    return tuple(name for name in relevant if name in facts)
-
-
-def verdict_of(question: Question, facts: Mapping[str, Value], tactic: str) -> Verdict | None:
-    """Return the one verdict some facts alone leave, granting every proviso they leave open."""
-    diagrams = Diagrams(question.order, cells_left(question.domains, facts), question.concepts)
-    truths = {step.key: truth_in(diagrams, step) for step in question.walks[tactic]}
-    return decide_exactly(question, Known(facts), truths, tactic, diagrams).verdict
-
-
-def truth_in(diagrams: Diagrams, step: Step) -> Truth:
-    """Return whether a step's condition holds in all, some or none of the ways left."""
-    return {TRUE: Truth.TRUE, FALSE: Truth.FALSE}.get(where(step, diagrams), Truth.UNKNOWN)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from .advice import Ground, Justification, RuledOut
 from .completions import Known
-from .deciding import Step
+from .conditions import facts_of
+from .deciding import Question, Step
 from .literal import Literal, negate
 from .memory import WorkingMemory, concept_key
 
@@ -38,6 +39,30 @@ def justify(steps: Iterable[Step], decider: str, tracing: Tracing) -> Justificat
     return Justification((decider,), grounds, tuple(ruled_out), in_order(cited, tracing))
 
 
+def justify_whatever(
+    steps: Iterable[Step], deciders: tuple[str, ...], question: Question, tracing: Tracing
+) -> Justification:
+    """Return what a verdict rests on that needed a look at every way of answering the rest.
+
+    Steps that are false keep one failing literal each, as in `justify`; of steps that are open, and
+    of the constraints linked to them, every answer told is cited, so that nothing changes for them.
+    """
+    ruled_out: list[RuledOut] = []
+    cited: set[str] = set()
+    for step in steps:
+        if failed := tuple(failures(step.key, tracing)):
+            ruled_out.append(RuledOut(step.key, failed))
+        elif step.when is not None:
+            cited |= facts_of(step.when, question.by_name).keys()
+        if step.key == deciders[-1]:
+            break
+    linked = question.limits.touching(cited - tracing.known.facts.keys(), tracing.known.facts)
+    cited |= set(question.limits.facts_of(linked))
+    told = {fact for name in cited for fact in tracing.known.grounds(name)}
+    told |= {fact for out in ruled_out for ground in out.failed for fact in ground.facts}
+    return Justification(deciders, (), tuple(ruled_out), in_order(told, tracing), whatever=True)
+
+
 def holding(key: str, tracing: Tracing) -> Iterator[Ground]:
     """Yield the literals of the first alternative that makes a condition true."""
     for activation in tracing.memory.of(key)[:1]:
@@ -63,7 +88,7 @@ def ground(literal: Literal, tracing: Tracing) -> Ground:
 def answers(literal: Literal, tracing: Tracing) -> set[str]:
     """Return the answers told that make a literal hold, through concepts and constraints."""
     if not literal.of_concept:
-        return set(tracing.known.follows.get(literal.name, (literal.name,)))
+        return set(tracing.known.grounds(literal.name))
     key = concept_key(literal.name)
     activations = tracing.memory.of(key)
     if activations and activations[0].holds:

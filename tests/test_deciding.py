@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from engine.completions import Known, know, limits
-from engine.deciding import Possible, Question, Step, decide, question, settling_facts
+from engine.deciding import Possible, Question, Step, decide, open_provisos, question
 from engine.diagnostics import FonderError
 from engine.domains import domains
 from engine.evaluate import concept_truths, evaluate
@@ -83,7 +83,7 @@ def test_the_possible_verdicts_are_those_of_all_completions(case: tuple[Pack, Fa
     worlds = list(completions(pack, facts))
     for decision in decide(ready, known, memory):
         steps = ready.walks[decision.tactic]
-        open_gates = [s for s in steps if s.proviso and memory.truths[s.key] is Truth.UNKNOWN]
+        open_gates = open_provisos(steps, memory.truths)
         granted = [world for world in worlds if not any_holds(pack, open_gates, world)]
         every = {outcome(pack, steps, world) for world in worlds}
         assert outcomes(decision.possible) == every
@@ -106,28 +106,10 @@ def test_a_fact_matters_where_one_answer_instead_of_another_changes_the_verdict(
     worlds = list(completions(pack, facts))
     for decision in decide(ready, known, memory):
         steps = ready.walks[decision.tactic]
-        open_gates = [s for s in steps if s.proviso and memory.truths[s.key] is Truth.UNKNOWN]
+        open_gates = open_provisos(steps, memory.truths)
         granted = [world for world in worlds if not any_holds(pack, open_gates, world)]
         verdicts = {frozenset(w.items()): outcome(pack, steps, w)[0] for w in granted}
         assert set(decision.matters) == turning(pack, facts, verdicts)
-
-
-@thorough
-@given(situations())
-def test_the_facts_a_whatever_verdict_rests_on_settle_it_alone(case: tuple[Pack, Facts]) -> None:
-    pack, facts = case
-    ready, known = prepared(pack, facts)
-    memory = backend("reference").prepare(pack).infer(known.facts)
-    for decision in decide(ready, known, memory):
-        if decision.settled and not decision.provisos:
-            cited = settling_facts(ready, known, decision, facts)
-            fewer = {name: facts[name] for name in cited}
-            worlds = list(completions(pack, fewer))
-            steps = ready.walks[decision.tactic]
-            if len(worlds) <= MOST:
-                granted = [w for w in worlds if not any_holds(pack, unsure(pack, steps, fewer), w)]
-                found = {outcome(pack, steps, world)[0] for world in granted or worlds}
-                assert found == {decision.verdict}
 
 
 def outcome(pack: Pack, steps: tuple[Step, ...], world: Facts) -> tuple[Verdict, str]:
@@ -141,14 +123,6 @@ def outcomes(possible: tuple[Possible, ...]) -> set[tuple[Verdict, str]]:
 
 def any_holds(pack: Pack, steps: list[Step], world: Facts) -> bool:
     return any(s.when is not None and holds(pack, s.when, world) is Truth.TRUE for s in steps)
-
-
-def unsure(pack: Pack, steps: tuple[Step, ...], facts: Facts) -> list[Step]:
-    return [
-        s
-        for s in steps
-        if s.proviso and s.when is not None and holds(pack, s.when, facts) is Truth.UNKNOWN
-    ]
 
 
 def turning(

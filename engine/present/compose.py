@@ -1,10 +1,11 @@
 """Advice into the content of a report: what is said, in which order, and how much of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..advice import Advice, TacticAdvice
 from ..ir import Gate, Relation, Remark, Verdict
+from ..scenario import Person
 from ..text import Texts
 from .content import (
     Content,
@@ -19,7 +20,7 @@ from .content import (
 )
 from .in_short import in_short
 from .items import Items
-from .phrases import VERDICTS, listed, sentence
+from .phrases import VERDICTS, how_words, listed, sentence
 from .sources import Numbering, receipt
 from .told import Answers
 from .user_text import one_line, paragraphs
@@ -32,7 +33,9 @@ QUESTIONS = 6
 
 def compose(advice: Advice) -> Content:
     """Return what a report on some advice says."""
-    texts = Texts(advice.scenario.people)
+    told = dict(advice.scenario.people)
+    people = [(role.name, told.get(role.name, Person())) for role in advice.pack.roles]
+    texts = Texts(people)
     numbering = Numbering(advice.pack)
     answers = Answers(advice, texts)
     return Composer(
@@ -54,16 +57,14 @@ class Composer:
         """Return everything the report says; sources are numbered in the order of reading."""
         say, advice = self.texts.say, self.advice
         gates = tuple(self.gate(gate) for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE)
-        considered = tuple(self.items.item(one) for one in advice.tactics if one.considered)
         start = tuple(self.items.item(one) for one in self.start())
-        now = self.phases(())
-        shown = (*considered, *start)
         leave, leave_anyway = self.leave()
+        considered = tuple(self.items.item(one) for one in advice.tactics if one.considered)
         order = self.together(self.later())
-        depends = tuple(self.items.item(one) for one in self.depends())
-        unknown = tuple(self.question(one.fact) for one in advice.unknown[:QUESTIONS])
         remarks = tuple(self.remark(remark) for remark in advice.remarks)
-        differences = tuple(self.difference(one) for one in self.differences(considered, start))
+        differences = tuple(self.difference(one) for one in self.differences(start, considered))
+        sources_shown = self.numbering.count
+        tactics = tuple(self.items.item(one) for one in advice.tactics)
         return Content(
             title=say(advice.pack.title),
             heading=one_line(advice.scenario.title) or say(advice.pack.title),
@@ -77,20 +78,21 @@ class Composer:
             proviso=self.proviso(),
             considered=considered,
             start=start,
-            now=now,
-            more=self.phases(tuple(item.name for item in shown)),
+            more=self.phases(tactics, {item.name for item in (*considered, *start)}),
             leave=leave,
             leave_anyway=leave_anyway,
             order=order,
-            depends=depends,
-            unknown=unknown,
+            depends=tuple(i for i in tactics if not i.verdict and not i.considered),
+            unknown=tuple(self.question(one.fact) for one in advice.unknown[:QUESTIONS]),
             unknown_more=max(0, len(advice.unknown) - QUESTIONS),
             remarks=remarks,
             differences=differences,
             told=self.answers.told(),
             gave_way=self.answers.gave_way(),
+            tactics=tactics,
             sources=self.numbering.sources(self.texts),
-            closing=say(advice.pack.closing),
+            sources_shown=sources_shown,
+            closing="" if gates else say(advice.pack.closing),
             documents=tuple(f"{doc.short}: {doc.title}" for doc in advice.pack.documents),
             receipt=receipt(advice),
         )
@@ -115,7 +117,12 @@ class Composer:
         if not any(gate.support for gate in self.advice.fired):
             return ()
         return tuple(
-            HelpEntry(self.texts.say(h.says), h.contact, regions.get(h.region, h.region), h.checked)
+            HelpEntry(
+                self.texts.say(h.says),
+                h.contact,
+                self.texts.say(regions.get(h.region, h.region)),
+                h.checked if h.checked.startswith("not") else f"checked {h.checked}",
+            )
             for h in self.advice.help_lines
         )
 
@@ -125,18 +132,17 @@ class Composer:
         return f"All of this is meant {listed(words)}." if words else ""
 
     def start(self) -> list[TacticAdvice]:
-        """Return the steps that fit best, in the order of the plan.
+        """Return the steps that fit best, in the order of the plan, without the considered.
 
-        What is considered, what some particular of the situation calls for, and what something
-        else waits for come before what is good for anybody.
+        What something else waits for and what some particular of the situation calls for come
+        before what is good for anybody.
         """
         given = {one.tactic.name: one for one in self.advice.tactics}
         awaited = {first for step in self.advice.plan.later for first in step.after}
         steps = [given[step.tactic] for step in self.advice.plan.now]
         fit = sorted(
-            steps,
+            (one for one in steps if not one.considered),
             key=lambda one: (
-                not one.considered,
                 one.tactic.name not in awaited,
                 not particular(one),
                 one.verdict is not Verdict.RECOMMEND,
@@ -145,17 +151,16 @@ class Composer:
         chosen = {one.tactic.name for one in fit[:START]}
         return [one for one in steps if one.tactic.name in chosen]
 
-    def phases(self, without: tuple[str, ...]) -> tuple[Phase, ...]:
-        """Return the steps by phase, in the order of the plan, without those shown elsewhere."""
-        given = {one.tactic.name: one for one in self.advice.tactics}
-        plan = (step.tactic for step in self.advice.plan.now)
-        steps = [given[name] for name in plan if name not in without]
+    def phases(self, tactics: Iterable[Item], shown: Collection[str]) -> tuple[Phase, ...]:
+        """Return the rest of the steps by phase, in the order of the plan."""
+        items = {item.name: item for item in tactics}
+        rest = [step for step in self.advice.plan.now if step.tactic not in shown]
         found = []
         for phase in self.advice.pack.phases:
-            items = tuple(self.items.item(s) for s in steps if s.tactic.phase == phase.name)
-            if items:
+            steps = tuple(items[step.tactic] for step in rest if step.phase == phase.name)
+            if steps:
                 say = self.texts.say
-                found.append(Phase(phase.name, say(phase.title), say(phase.about), items))
+                found.append(Phase(phase.name, say(phase.title), say(phase.about), steps))
         return tuple(found)
 
     def leave(self) -> tuple[tuple[Together, ...], tuple[Item, ...]]:
@@ -170,10 +175,6 @@ class Composer:
         """Return what is right but not yet, in the order of the plan."""
         given = {one.tactic.name: one for one in self.advice.tactics}
         return [given[step.tactic] for step in self.advice.plan.later]
-
-    def depends(self) -> list[TacticAdvice]:
-        """Return what is still open, the considered left out, which are shown in full anyway."""
-        return [one for one in self.advice.tactics if one.verdict is None and not one.considered]
 
     def together(self, several: Iterable[TacticAdvice]) -> tuple[Together, ...]:
         """Return advice gathered by what decided, since one reason need be read only once."""
@@ -195,6 +196,8 @@ class Composer:
             tuple(say(one.tactic.title) for one in ones),
             tuple(self.items.title(name) for name in first),
             " ".join(instead),
+            self.items.notes(dict.fromkeys(note for one in ones for note in one.how)),
+            how_words(verdict),
         )
 
     def question(self, fact: str) -> OpenQuestion:

@@ -31,6 +31,8 @@ class Item:
     because: tuple[Line, ...]
     rests_on: tuple[str, ...]
     how: tuple[Line, ...]
+    how_words: str
+    """What the steps are: how to do it well, or what to do instead."""
     gains: tuple[Line, ...]
     costs: tuple[Line, ...]
     first: tuple[str, ...]
@@ -63,6 +65,8 @@ class Together:
     titles: tuple[str, ...]
     first: tuple[str, ...]
     instead: str
+    how: tuple[Line, ...]
+    how_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +156,8 @@ class Content:
     considered: tuple[Item, ...]
     start: tuple[Item, ...]
     """What fits the situation best right now."""
-    now: tuple[Phase, ...]
-    """Everything advised, by phase."""
     more: tuple[Phase, ...]
-    """The same without what `start` and `considered` show."""
+    """What else is advised, by phase."""
     leave: tuple[Together, ...]
     leave_anyway: tuple[Item, ...]
     """What is better left by anybody."""
@@ -168,7 +170,12 @@ class Content:
     differences: tuple[Difference, ...]
     told: tuple[Answer, ...]
     gave_way: tuple[str, ...]
+    tactics: tuple[Item, ...]
+    """Everything, the considered first, for whoever reads on by program."""
     sources: tuple[Source, ...]
+    """Those of what is shown come first."""
+    sources_shown: int
     closing: str
+    """Empty where the advice is set aside as a whole."""
     documents: tuple[str, ...]
     receipt: tuple[tuple[str, str], ...]

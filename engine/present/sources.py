@@ -17,6 +17,11 @@ class Numbering:
     pack: Pack
     given: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def count(self) -> int:
+        """Return how many have been cited so far."""
+        return len(self.given)
+
     def numbers(self, claims: Iterable[str]) -> tuple[int, ...]:
         """Return the numbers of some claims, giving new ones where needed."""
         return tuple(self.given.setdefault(claim, len(self.given) + 1) for claim in claims)
