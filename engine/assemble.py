@@ -61,6 +61,12 @@ class Run:
         """Return whether a condition is true."""
         return self.memory.truths[key] is Truth.TRUE
 
+    @property
+    def stopped(self) -> bool:
+        """Return whether some gate that holds sets advice aside as a whole."""
+        gates = self.question.pack.gates
+        return any(g.verdict is Verdict.SET_ASIDE and self.holds(gate_key(g.name)) for g in gates)
+
     def of_tactic(self, tactic: Tactic, decision: Decision) -> TacticAdvice:
         """Return the advice on one tactic."""
         deciders = self.deciders(tactic, decision)
@@ -115,13 +121,15 @@ class Run:
         """Return a single decider's own steps, then those of the tactic where they fit.
 
         Where something is to be left they say what to do instead; a tactic's own steps do so only
-        if it is never advised.
+        if it is never advised. Where advice is set aside as a whole, a tactic's own steps were not
+        written for that.
         """
         if verdict is None:
             return ()
         several = len(deciders) > 1
         own = () if several else tuple(n for d in deciders if isinstance(d, Rule) for n in d.how)
-        fits = verdict in DO or not any(rule.verdict in DO for rule in tactic.rules)
+        never = not any(rule.verdict in DO for rule in tactic.rules)
+        fits = (verdict in DO or never) and not self.stopped
         return own + tactic.how if fits else own
 
     def claims(self, tactic: Tactic, deciders: Iterable[Gate | Rule]) -> tuple[Claim, ...]:

@@ -59,7 +59,9 @@ class Composer:
         gates = tuple(self.gate(gate) for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE)
         start = tuple(self.items.item(one) for one in self.start())
         leave, leave_anyway = self.leave()
-        considered = tuple(self.items.item(one) for one in advice.tactics if one.considered)
+        asked = [one for one in advice.tactics if one.considered]
+        aside = [one for one in asked if gates and one.verdict is Verdict.SET_ASIDE]
+        considered = tuple(self.items.item(one) for one in asked if one not in aside)
         order = self.together(self.later())
         remarks = tuple(self.remark(remark) for remark in advice.remarks)
         differences = tuple(self.difference(one) for one in self.differences(start, considered))
@@ -76,6 +78,7 @@ class Composer:
             gates=gates,
             help_lines=self.help_lines(),
             proviso=self.proviso(),
+            set_aside=tuple(say(one.tactic.title) for one in aside),
             considered=considered,
             start=start,
             more=self.phases(tactics, {item.name for item in (*considered, *start)}),
