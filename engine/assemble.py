@@ -72,7 +72,7 @@ class Run:
             deciders,
             justification,
             self.outranked(tactic, justification),
-            tuple(dict.fromkeys(first for one in deciders for first in one.first)),
+            first_of(deciders),
             self.how(tactic, deciders, decision.verdict),
             claims,
             self.relations(claims),
@@ -110,16 +110,17 @@ class Run:
         return tuple((step.key, step.verdict) for step in later if self.holds(step.key))
 
     def how(
-        self, tactic: Tactic, deciders: Iterable[Gate | Rule], verdict: Verdict | None
+        self, tactic: Tactic, deciders: Sequence[Gate | Rule], verdict: Verdict | None
     ) -> tuple[Note, ...]:
-        """Return the deciders' own steps, then those of the tactic where they fit.
+        """Return a single decider's own steps, then those of the tactic where they fit.
 
         Where something is to be left they say what to do instead; a tactic's own steps do so only
         if it is never advised.
         """
         if verdict is None:
             return ()
-        own = tuple(note for one in deciders if isinstance(one, Rule) for note in one.how)
+        several = len(deciders) > 1
+        own = () if several else tuple(n for d in deciders if isinstance(d, Rule) for n in d.how)
         fits = verdict in DO or not any(rule.verdict in DO for rule in tactic.rules)
         return own + tactic.how if fits else own
 
@@ -156,3 +157,9 @@ class Run:
             self.scenario.sha256,
             self.backend,
         )
+
+
+def first_of(deciders: Sequence[Gate | Rule]) -> tuple[str, ...]:
+    """Return what comes first whichever of some gates and rules decides."""
+    shared = set.intersection(*(set(decider.first) for decider in deciders))
+    return tuple(name for name in deciders[0].first if name in shared)

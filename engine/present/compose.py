@@ -139,12 +139,14 @@ class Composer:
         """
         given = {one.tactic.name: one for one in self.advice.tactics}
         awaited = {first for step in self.advice.plan.later for first in step.after}
+        awaited |= {first for one in self.advice.tactics if one.considered for first in one.first}
         steps = [given[step.tactic] for step in self.advice.plan.now]
         fit = sorted(
             (one for one in steps if not one.considered),
             key=lambda one: (
                 one.tactic.name not in awaited,
                 not particular(one),
+                len(one.deciders) > 1,
                 one.verdict is not Verdict.RECOMMEND,
             ),
         )
@@ -167,8 +169,8 @@ class Composer:
         """Return what to leave: what this situation speaks against, and what anybody may leave."""
         given = {one.tactic.name: one for one in self.advice.tactics}
         left = [given[name] for name in self.advice.plan.leave if not given[name].considered]
-        special = [one for one in left if particular(one)]
-        rest = tuple(self.items.item(one) for one in left if not particular(one))
+        special = [one for one in left if particular(one) and len(one.deciders) == 1]
+        rest = tuple(self.items.item(one) for one in left if one not in special)
         return self.together(special), rest
 
     def later(self) -> list[TacticAdvice]:
