@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .advice import Advice, Justification, Receipt, TacticAdvice
 from .completions import Known
-from .deciding import Decision, Question, first_true
+from .deciding import Decision, Question
 from .ir import Claim, Gate, HelpLine, Note, Relation, Remark, Rule, Tactic, Verdict
 from .justify import Tracing, justify, justify_whatever
 from .memory import WorkingMemory, gate_key, remark_key, rule_key
@@ -14,6 +14,7 @@ from .scenario import Scenario
 from .truth import Truth
 from .unknown import unknown
 from .version import __version__
+from .walk import first_true
 
 ANYWHERE = "anywhere"
 """The region of help lines that are shown wherever a person is."""
