@@ -11,7 +11,6 @@ from .phrases import OPEN, VERDICTS, how_words, listed, quoted, sentence
 from .sources import Numbering
 from .told import Answers
 
-
 ALL = frozenset({"because", "how", "weighed"})
 """The parts of an item that cite sources; `weighed` are gains and costs."""
 
