@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..advice import Advice, TacticAdvice
 from ..ir import Gate, Relation, Remark, Verdict
+from ..phrases import VERDICTS, listed, sentence
 from ..text import Texts
 from .content import (
     Content,
@@ -19,7 +20,6 @@ from .content import (
 )
 from .in_short import in_short
 from .items import Items
-from .phrases import VERDICTS, listed, sentence
 from .sources import Numbering, receipt
 from .told import Answers
 from .user_text import one_line, paragraphs

@@ -1,0 +1,172 @@
+"""A picture in the language of Graphviz: HTML-like labels, nothing of which is taken as markup."""
+
+import html
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..ir import Verdict
+from .picture import Edge, Kind, Ladder, Node, Picture
+from .tree import Mark
+from .wording import Line
+
+FONT = "Helvetica"
+INK, SOFT = "#2a2521", "#6b625a"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind of node is drawn; the shape alone tells kinds of verdicts apart."""
+
+    shape: str
+    colour: str
+    fill: str
+    columns: int = 13
+    more: str = ""
+
+
+LEAVE, LEAVE_FILL = "#8b3f37", "#fbeee9"
+LOOKS: dict[Kind | Verdict, Look] = {
+    Kind.START: Look("box", INK, "#f5efe6", 46, 'style="filled"'),
+    Kind.QUESTION: Look("box", INK, "#ffffff", 46, 'style="rounded,filled"'),
+    Kind.GATE: Look("box", INK, "#ffffff", 46, 'style="filled" peripheries=2'),
+    Kind.MIXED: Look("box", SOFT, "#ffffff", 15),
+    Kind.REST: Look("box", SOFT, "#ffffff", 46),
+    Kind.GROUP: Look("box", INK, "#ffffff", 22),
+    Verdict.RECOMMEND: Look("cds", "#2f6b4f", "#e8f3ec", 14),
+    Verdict.WITH_CARE: Look("ellipse", "#7a6a1c", "#f8f3da", 12),
+    Verdict.NOT_YET: Look("hexagon", "#2f5d84", "#e6f0f8"),
+    Verdict.CAUTION: Look("octagon", LEAVE, LEAVE_FILL),
+    Verdict.AVOID: Look("octagon", LEAVE, LEAVE_FILL),
+    Verdict.NEVER: Look("doubleoctagon", LEAVE, LEAVE_FILL),
+    Verdict.CANNOT_WORK: Look("octagon", LEAVE, LEAVE_FILL),
+    Verdict.SET_ASIDE: Look("folder", SOFT, "#f1eeea"),
+}
+EDGES = {
+    Mark.PLAIN: f'color="{INK}"',
+    Mark.TAKEN: f'color="{INK}" penwidth=3',
+    Mark.RULED_OUT: f'color="{SOFT}" fontcolor="{SOFT}" style=dashed penwidth=0.7 arrowhead=empty',
+    Mark.OPEN: f'color="{INK}" style=dotted penwidth=1.8 arrowhead=vee',
+}
+BORDERS = {Mark.PLAIN: "", Mark.TAKEN: "penwidth=3", Mark.RULED_OUT: "dashed", Mark.OPEN: "dotted"}
+
+
+def dot(picture: Picture) -> str:
+    """Return a picture as DOT; the same picture gives the same text."""
+    return "\n".join(["digraph {", *(f"  {line}" for line in statements(picture)), "}", ""])
+
+
+def statements(picture: Picture) -> Iterator[str]:
+    """Yield the statements of a graph."""
+    yield "graph [rankdir=TB, nodesep=0.22, ranksep=0.24, margin=0.2, pad=0.1, bgcolor=white]"
+    yield f'node [fontname="{FONT}", fontsize=10, fontcolor="{INK}", margin="0.1,0.05"]'
+    yield f'edge [fontname="{FONT}", fontsize=10, fontcolor="{INK}", arrowsize=0.7]'
+    for place, ladder in enumerate(picture.ladders):
+        yield from rungs(ladder, place)
+
+
+def rungs(ladder: Ladder, place: int) -> Iterator[str]:
+    """Yield the statements of one ladder: its rows, and what keeps its columns straight."""
+    for row in ladder.rows:
+        names = []
+        for column, node in enumerate(row):
+            yield box(node, f"{place}_{column}")
+            names.append(node.name)
+            if any(node.note):
+                yield beside(node, f"{place}_note")
+                names.append(f"{node.name}_note")
+        if len(names) > 1:
+            yield f"{{rank=same; {'; '.join(names)}}}"
+            yield from (f"{a} -> {b} [style=invis]" for a, b in zip(names[1:], names[2:]))
+    yield from (line(edge) for edge in ladder.edges)
+    for column in ("yes", "yes_note"):
+        listed = [n for n in named(ladder) if n.endswith(f"_{column}")]
+        yield from (f"{a} -> {b} [style=invis]" for a, b in zip(listed, listed[1:]))
+
+
+def named(ladder: Ladder) -> Iterator[str]:
+    """Yield the names of all that is drawn in a ladder."""
+    for row in ladder.rows:
+        for node in row:
+            yield node.name
+            if any(node.note):
+                yield f"{node.name}_note"
+
+
+def box(node: Node, group: str) -> str:
+    """Return the statement of one node."""
+    look = LOOKS[node.kind]
+    style = look.more or f'style="filled{"" if node.mark is Mark.PLAIN else ""}"'
+    if node.mark in (Mark.RULED_OUT, Mark.OPEN):
+        style = style.replace('filled"', f'filled,{BORDERS[node.mark]}"')
+    heavy = " penwidth=3" if node.mark is Mark.TAKEN else ""
+    faint = f' fontcolor="{SOFT}"' if node.mark is Mark.RULED_OUT else ""
+    colour = SOFT if node.mark is Mark.RULED_OUT else look.colour
+    ident = quoted(" ".join(node.keys) or node.name)
+    return (
+        f"{node.name} [id={ident}, shape={look.shape}, group=g{group}, {style}"
+        f' color="{colour}" fillcolor="{look.fill}"{heavy}{faint}, label=<{label(node, look)}>]'
+    )
+
+
+def label(node: Node, look: Look) -> str:
+    """Return the label of a node: verdicts centred and bold, all else flush left."""
+    if isinstance(node.kind, Verdict) or node.kind in (Kind.MIXED, Kind.REST):
+        words = node.heading if node.mark is not Mark.TAKEN else f"\u25b6 {node.heading}"
+        return "<BR/>".join(f"<B>{escape(part)}</B>" for part in textwrap.wrap(words, look.columns))
+    if node.kind is Kind.START:
+        rows = [f"<B>{escape(p)}</B>" for p in textwrap.wrap(node.heading, 40)]
+        return table([*rows, *wrapped(node.lines, look.columns)], 250)
+    first, *others = wrapped(node.lines, look.columns)
+    return table([f"<B>{escape(node.heading)}</B> {first}", *others], 250)
+
+
+def wrapped(lines: Iterable[Line], columns: int) -> Iterator[str]:
+    """Yield lines folded, deeper ones with a bullet and further in."""
+    for line in lines:
+        bullet = "\u2022 " if line.depth else ""
+        indent = "\u00a0\u00a0" * max(0, line.depth - 1)
+        for place, part in enumerate(textwrap.wrap(line.text, columns - 2 * line.depth) or [""]):
+            lead = bullet if place == 0 else "\u00a0" * (2 if bullet else 0)
+            yield f"{indent}{lead}{escape(part)}"
+
+
+def beside(node: Node, group: str) -> str:
+    """Return the statement of what stands beside a verdict."""
+    strong, plain = node.note
+    rows = [f"<B>{escape(part)}</B>" for part in textwrap.wrap(strong, 42)]
+    rows += [escape(part) for part in textwrap.wrap(plain, 46)]
+    colour = SOFT if node.mark is Mark.RULED_OUT else INK
+    return (
+        f"{node.name}_note [shape=plain, group=g{group}, "
+        f'fontcolor="{colour}", label=<{table(rows, 245)}>]'
+    )
+
+
+def table(rows: Iterable[str], width: int) -> str:
+    """Return rows flush left in a table of a fixed width, so that columns stay straight."""
+    text = '<BR ALIGN="LEFT"/>'.join(rows)
+    return (
+        f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1" WIDTH="{width}"><TR>'
+        f'<TD ALIGN="LEFT" BALIGN="LEFT">{text}<BR ALIGN="LEFT"/></TD></TR></TABLE>'
+    )
+
+
+def line(edge: Edge) -> str:
+    """Return the statement of one edge."""
+    heavy = edge.mark is Mark.TAKEN
+    parts = textwrap.wrap(edge.label, 60)
+    rows = [f"<B>{escape(part)}</B>" if heavy and n == 0 and ":" not in part else escape(part) for n, part in enumerate(parts)]
+    text = '<BR ALIGN="LEFT"/>'.join(f"\u00a0{row}\u00a0" for row in rows) + '<BR ALIGN="LEFT"/>'
+    weight = "" if edge.head.endswith("_yes") else ", weight=100"
+    return f"{edge.tail} -> {edge.head} [{EDGES[edge.mark]}{weight}, label=<{text}>]"
+
+
+def escape(text: str) -> str:
+    """Return text as an HTML-like label shows it."""
+    return html.escape(text, quote=True)
+
+
+def quoted(text: str) -> str:
+    """Return text as a string of DOT."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
