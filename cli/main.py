@@ -35,9 +35,10 @@ class Exit(IntEnum):
     OUTPUT_CLOSED = 141  # 128 + SIGPIPE, as shells count
 
 
-@click.group(
-    cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
-)
+HELP = ["-h", "--help"]
+
+
+@click.group(cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": HELP})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def fonder() -> None:
     """Say what to do, why, what would change that, and where it comes from."""

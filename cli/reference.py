@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from .main import fonder
+from .main import HELP, fonder
 
 HEAD = """# Commands
 
@@ -26,7 +26,8 @@ def reference() -> str:
     """Return the help of every command, in Markdown."""
     parts = [HEAD]
     for path, command in commands("fonder", fonder):
-        text = command.get_help(click.Context(command, info_name=path, terminal_width=96))
+        context = click.Context(command, info_name=path, terminal_width=96, help_option_names=HELP)
+        text = command.get_help(context)
         body = "\n".join(f"    {line}".rstrip() for line in text.splitlines())
         parts.append(f"## {path}\n\n{body}\n")
     return "\n".join(parts)

@@ -112,11 +112,16 @@ class Run:
     def how(
         self, tactic: Tactic, deciders: Iterable[Gate | Rule], verdict: Verdict | None
     ) -> tuple[Note, ...]:
-        """Return how to do it well: the deciders' own steps, then those of the tactic."""
-        if verdict not in DO:
+        """Return the deciders' own steps, then those of the tactic where they fit.
+
+        Where something is to be left they say what to do instead; a tactic's own steps do so only
+        if it is never advised.
+        """
+        if verdict is None:
             return ()
-        own = [note for one in deciders if isinstance(one, Rule) for note in one.how]
-        return (*own, *tactic.how)
+        own = tuple(note for one in deciders if isinstance(one, Rule) for note in one.how)
+        fits = verdict in DO or not any(rule.verdict in DO for rule in tactic.rules)
+        return own + tactic.how if fits else own
 
     def claims(self, tactic: Tactic, deciders: Iterable[Gate | Rule]) -> tuple[Claim, ...]:
         """Return the claims that a verdict, its gains and its costs come from."""

@@ -39,6 +39,13 @@ def label_of(fact: FactType, value: Value) -> str:
             assert_never(fact.type)
 
 
+def how_words(verdict: Verdict | None) -> str:
+    """Return what steps are under a verdict."""
+    if verdict in (Verdict.RECOMMEND, Verdict.WITH_CARE):
+        return "How to do it well"
+    return "Meanwhile" if verdict is Verdict.NOT_YET else "What to do instead"
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Return words as a list in a sentence: "a", "a and b", "a, b and c"."""
     if len(words) < 2:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..advice import Advice, TacticAdvice
 from ..ir import Gate, Relation, Remark, Verdict
-from ..phrases import VERDICTS, listed, sentence
+from ..phrases import VERDICTS, how_words, listed, sentence
 from ..text import Texts
 from .content import (
     Content,
@@ -188,6 +188,8 @@ class Composer:
             tuple(say(one.tactic.title) for one in ones),
             tuple(self.items.title(name) for name in first),
             " ".join(instead),
+            self.items.notes(dict.fromkeys(note for one in ones for note in one.how)),
+            how_words(verdict),
         )
 
     def question(self, fact: str) -> OpenQuestion:

@@ -31,6 +31,8 @@ class Item:
     because: tuple[Line, ...]
     rests_on: tuple[str, ...]
     how: tuple[Line, ...]
+    how_words: str
+    """What the steps are: how to do it well, or what to do instead."""
     gains: tuple[Line, ...]
     costs: tuple[Line, ...]
     first: tuple[str, ...]
@@ -63,6 +65,8 @@ class Together:
     titles: tuple[str, ...]
     first: tuple[str, ...]
     instead: str
+    how: tuple[Line, ...]
+    how_words: str
 
 
 @dataclass(frozen=True, slots=True)

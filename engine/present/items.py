@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..advice import Advice, Ground, TacticAdvice
 from ..ir import Note, Tactic
-from ..phrases import OPEN, VERDICTS, listed, sentence
+from ..phrases import OPEN, VERDICTS, how_words, listed, sentence
 from ..text import Texts
 from .content import Item, Line
 from .sources import Numbering
@@ -38,6 +38,7 @@ class Items:
             because=self.because(one),
             rests_on=self.rests_on(one),
             how=self.notes(one.how),
+            how_words=how_words(one.verdict),
             gains=self.notes(tactic.gains),
             costs=self.notes(tactic.costs),
             first=tuple(self.title(name) for name in one.first),
