@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .advice import Advice, Justification, Receipt, TacticAdvice, Unknown
+from .advice import Advice, Justification, Receipt, TacticAdvice
 from .completions import Known
-from .conditions import facts_of
 from .deciding import Decision, Question, first_true
 from .ir import Claim, Gate, HelpLine, Note, Relation, Remark, Rule, Tactic, Verdict
 from .justify import Tracing, justify, justify_whatever
@@ -13,6 +12,7 @@ from .memory import WorkingMemory, gate_key, remark_key, rule_key
 from .plan import DO, plan
 from .scenario import Scenario
 from .truth import Truth
+from .unknown import unknown
 from .version import __version__
 
 ANYWHERE = "anywhere"
@@ -47,7 +47,7 @@ class Run:
             provisos,
             self.help_lines((*fired, *provisos)),
             self.remarks(),
-            self.unknown(tactics, provisos),
+            unknown(self.question, self.known, tactics, provisos),
             plan(pack, tactics),
             self.receipt(),
         )
@@ -144,38 +144,6 @@ class Run:
     def remarks(self) -> tuple[Remark, ...]:
         """Return the remarks whose conditions hold."""
         return tuple(r for r in self.question.pack.remarks if self.holds(remark_key(r.name)))
-
-    def unknown(
-        self, tactics: Iterable[TacticAdvice], provisos: Iterable[Gate]
-    ) -> tuple[Unknown, ...]:
-        """Return the answers that would still matter, those that open gates wait for first.
-
-        Then by how many tactics each can decide, a considered one counting for three; ties in the
-        order of the pack.
-        """
-        matters: dict[str, list[TacticAdvice]] = {}
-        for one in tactics:
-            for fact in one.decision.matters:
-                matters.setdefault(fact, []).append(one)
-        waiting = self.waiting(provisos)
-        weight = {f: sum(3 if one.considered else 1 for one in ones) for f, ones in matters.items()}
-        facts = sorted(
-            {*matters, *waiting},
-            key=lambda f: (f not in waiting, -weight.get(f, 0), self.question.place[f]),
-        )
-        return tuple(
-            Unknown(f, tuple(one.tactic.name for one in matters.get(f, ())), waiting.get(f, ()))
-            for f in facts
-        )
-
-    def waiting(self, provisos: Iterable[Gate]) -> dict[str, tuple[str, ...]]:
-        """Return, for each untold fact that an open gate reads, the gates."""
-        found: dict[str, tuple[str, ...]] = {}
-        for gate in provisos:
-            for fact in facts_of(gate.when, self.question.by_name):
-                if fact not in self.known.facts:
-                    found[fact] = (*found.get(fact, ()), gate.name)
-        return found
 
     def receipt(self) -> Receipt:
         """Return what was run on what."""

@@ -320,6 +320,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A text of the pack as it was written: under which key, and where."""
+
+    key: str
+    text: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A folder of rules, read, bound and checked."""
 
@@ -346,4 +355,6 @@ class Pack:
     tactics: tuple[Tactic, ...]
     remarks: tuple[Remark, ...]
     help_lines: tuple[HelpLine, ...]
+    texts: tuple[Written, ...] = field(default=(), compare=False, repr=False)
+    """Every text of plain words in the files, for checks that point at the line of a text."""
     sha256: str = field(default="", compare=False)

@@ -53,6 +53,11 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def quoted(words: Sequence[str]) -> str:
+    """Return words in quotes, as alternatives in a sentence."""
+    return listed([f"“{each}”" for each in words], "or")
+
+
 def sentence(text: str) -> str:
     """Return text with a capital at its start and a full stop at its end."""
     text = text.strip()

@@ -32,3 +32,15 @@ def test_no_other_distribution_installs_our_packages(package: str) -> None:
 def test_the_exported_names_are_sorted_and_exist() -> None:
     assert engine.__all__ == sorted(engine.__all__)
     assert all(hasattr(engine, name) for name in engine.__all__)
+
+
+def test_the_surface_does_what_its_example_says() -> None:
+    from engine import advisor, compose, load_pack, load_scenario, render
+    from tests.conftest import SMALL
+
+    pack = load_pack(SMALL)
+    assert "A bicycle that runs" in render(compose(advisor(pack).advise(SCENARIO)), "txt")
+    assert callable(load_scenario)
+
+
+SCENARIO = engine.Scenario("A squeak", (), ())

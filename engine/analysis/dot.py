@@ -2,7 +2,7 @@
 
 import html
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..ir import Verdict
@@ -58,8 +58,8 @@ def dot(picture: Picture) -> str:
 
 def statements(picture: Picture) -> Iterator[str]:
     """Yield the statements of a graph."""
-    yield "graph [rankdir=TB, nodesep=0.22, ranksep=0.24, margin=0.2, pad=0.1, bgcolor=white]"
-    yield f'node [fontname="{FONT}", fontsize=10, fontcolor="{INK}", margin="0.1,0.05"]'
+    yield "graph [rankdir=TB, nodesep=0.22, ranksep=0.24, pad=0.15, bgcolor=white]"
+    yield f'node [fontname="{FONT}", fontsize=10, fontcolor="{INK}", margin="0.1,0.04", height=0.3]'
     yield f'edge [fontname="{FONT}", fontsize=10, fontcolor="{INK}", arrowsize=0.7]'
     for place, ladder in enumerate(picture.ladders):
         yield from rungs(ladder, place)
@@ -72,7 +72,7 @@ def rungs(ladder: Ladder, place: int) -> Iterator[str]:
         for column, node in enumerate(row):
             yield box(node, f"{place}_{column}")
             names.append(node.name)
-            if any(node.note):
+            if node.titles or node.note:
                 yield beside(node, f"{place}_note")
                 names.append(f"{node.name}_note")
         if len(names) > 1:
@@ -89,7 +89,7 @@ def named(ladder: Ladder) -> Iterator[str]:
     for row in ladder.rows:
         for node in row:
             yield node.name
-            if any(node.note):
+            if node.titles or node.note:
                 yield f"{node.name}_note"
 
 
@@ -133,9 +133,10 @@ def wrapped(lines: Iterable[Line], columns: int) -> Iterator[str]:
 
 def beside(node: Node, group: str) -> str:
     """Return the statement of what stands beside a verdict."""
-    strong, plain = node.note
-    rows = [f"<B>{escape(part)}</B>" for part in textwrap.wrap(strong, 42)]
-    rows += [escape(part) for part in textwrap.wrap(plain, 46)]
+    depth = 1 if len(node.titles) > 1 else 0
+    titles = [Line(title, depth) for title in node.titles]
+    rows = [f"<B>{row}</B>" for row in wrapped(titles, 42)]
+    rows += wrapped([Line(node.note)], 46) if node.note else []
     colour = SOFT if node.mark is Mark.RULED_OUT else INK
     return (
         f"{node.name}_note [shape=plain, group=g{group}, "
@@ -143,12 +144,12 @@ def beside(node: Node, group: str) -> str:
     )
 
 
-def table(rows: Iterable[str], width: int) -> str:
+def table(rows: Sequence[str], width: int) -> str:
     """Return rows flush left in a table of a fixed width, so that columns stay straight."""
-    text = '<BR ALIGN="LEFT"/>'.join(rows)
+    cells = "".join(f'<TR><TD ALIGN="LEFT">{row}</TD></TR>' for row in rows or ["\u00a0"])
     return (
-        f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1" WIDTH="{width}"><TR>'
-        f'<TD ALIGN="LEFT" BALIGN="LEFT">{text}<BR ALIGN="LEFT"/></TD></TR></TABLE>'
+        f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" WIDTH="{width}">'
+        f"{cells}</TABLE>"
     )
 
 
@@ -158,8 +159,13 @@ def line(edge: Edge) -> str:
     parts = textwrap.wrap(edge.label, 60)
     rows = [f"<B>{escape(part)}</B>" if heavy and n == 0 and ":" not in part else escape(part) for n, part in enumerate(parts)]
     text = '<BR ALIGN="LEFT"/>'.join(f"\u00a0{row}\u00a0" for row in rows) + '<BR ALIGN="LEFT"/>'
-    weight = "" if edge.head.endswith("_yes") else ", weight=100"
-    return f"{edge.tail} -> {edge.head} [{EDGES[edge.mark]}{weight}, label=<{text}>]"
+    if edge.head.endswith("_yes"):
+        return f"{edge.tail} -> {edge.head} [{EDGES[edge.mark]}, label=<{text}>]"
+    where = "taillabel" if len(edge.label) < 4 else "label"
+    return (
+        f"{edge.tail} -> {edge.head} [{EDGES[edge.mark]}, weight=100, labelangle=-70, "
+        f"labeldistance=1.3, {where}=<{text}>]"
+    )
 
 
 def escape(text: str) -> str:

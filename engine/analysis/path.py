@@ -138,12 +138,12 @@ def mark(rung: Rung, before: Sequence[str], after: Sequence[str], decision: Deci
     return replace(rung, yes=Branch(yes), no=Branch(no))
 
 
-def alike(rung: Rung) -> object:
-    """Return what neighbouring gates have in common if one question can stand for them."""
-    if rung.yes.mark is Mark.RULED_OUT:
-        return rung.no.mark
-    granted = rung.yes.mark is Mark.OPEN and rung.no.mark is Mark.TAKEN
-    return (rung.leaf.verdict, "granted") if granted else rung.leaf.keys
+def alike(one: Rung, other: Rung) -> bool:
+    """Return whether one question can stand for two gates on one person's way."""
+    if (one.yes.mark, one.no.mark) != (other.yes.mark, other.no.mark):
+        return False
+    passed = one.yes.mark is Mark.OPEN and one.no.mark is Mark.TAKEN
+    return one.yes.mark is Mark.RULED_OUT or (passed and one.leaf.verdict is other.leaf.verdict)
 
 
 def as_titles(rungs: Sequence[Rung]) -> Rung:
@@ -154,7 +154,7 @@ def as_titles(rungs: Sequence[Rung]) -> Rung:
     words = listed(list(dict.fromkeys(rung.leaf.words for rung in rungs)), "or")
     leaf = Leaf(rungs[0].leaf.verdict if len(verdicts) == 1 else None, words, (), "", keys)
     lines = (Line("Does one of these come first?"), *(Line(title, 1) for title in titles))
-    return Rung(True, lines, leaf, rungs[0].yes, rungs[0].no)
+    return Rung(True, rungs[0].asks, lines, leaf, rungs[0].yes, rungs[0].no)
 
 
 def counted(head: str, said: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..ir import Verdict
-from ..phrases import listed
+from ..phrases import sentence
 from .tree import Leaf, Mark, Rung, Tree
 from .wording import Line
 
@@ -29,8 +29,10 @@ class Node:
     kind: Kind | Verdict
     heading: str = ""
     lines: tuple[Line, ...] = ()
-    note: tuple[str, str] = ("", "")
-    """What is said beside the node: in bold, and below it."""
+    titles: tuple[str, ...] = ()
+    """What is said beside the node, in bold."""
+    note: str = ""
+    """What is said below the titles."""
     mark: Mark = Mark.PLAIN
     keys: tuple[str, ...] = ()
 
@@ -106,12 +108,10 @@ def row(rung: Rung, name: str, number: int) -> tuple[Node, Node]:
 
 def leaf(found: Leaf, name: str, mark: Mark, why: str = "") -> Node:
     """Return the node of a verdict, its reason beside it."""
-    titles, because = listed(found.titles), found.because
-    if len(found.titles) > 1 or mark is Mark.RULED_OUT:
-        because = "" if found.titles else because
-    said = " ".join(part for part in (because, f"{why[:1].upper()}{why[1:]}." if why else "") if part)
+    because = "" if mark is Mark.RULED_OUT and found.titles else found.because
+    note = " ".join(filter(None, (because, sentence(why))))
     kind = Kind.MIXED if found.verdict is None else found.verdict
-    return Node(name, kind, found.words, (), (titles, said), mark, found.keys)
+    return Node(name, kind, found.words, (), found.titles, note, mark, found.keys)
 
 
 def end(tree: Tree, prefix: str) -> Node:

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
 from ..deciding import touches
 from ..ir import Gate, Pack, Rule, Tactic, Verdict
 from ..memory import gate_key, rule_key
 from ..phrases import VERDICTS
-from .wording import Line, Wording
+from .wording import Line, Part, Wording, either, shared, simple
 
 
 class Mark(StrEnum):
@@ -47,6 +46,7 @@ class Rung:
     """One question: yes leads to its leaf, no to the next question."""
 
     gate: bool
+    asks: Part
     lines: tuple[Line, ...]
     leaf: Leaf
     yes: Branch = Branch()
@@ -71,7 +71,11 @@ class Tree:
 
 def decision_tree(pack: Pack, tactic: Tactic, words: Wording) -> Tree:
     """Return the tree of a tactic; neighbouring gates with one verdict are one question."""
-    rungs = folded(all_rungs(pack, tactic, words), lambda rung: rung.leaf.verdict, one_of)
+
+    def together(rungs: list[Rung]) -> Rung:
+        return one_of(rungs, words)
+
+    rungs = folded(all_rungs(pack, tactic, words), alike, together)
     return make(tactic, words, tuple(rungs), otherwise(tactic, words))
 
 
@@ -85,17 +89,18 @@ def all_rungs(pack: Pack, tactic: Tactic, words: Wording) -> Iterator[Rung]:
     """Yield every gate that touches a tactic, then its rules, as questions."""
     for gate in pack.gates:
         if touches(gate, tactic):
-            yield Rung(True, words.lines(gate.when), gate_leaf(gate, words))
+            asks = words.part(gate.when, True)
+            yield Rung(True, asks, words.lines_for(asks), gate_leaf(gate, words))
     for rule in tactic.rules:
         if rule.when is not None:
-            yield Rung(False, words.lines(rule.when), rule_leaf(tactic, rule, words))
+            asks = words.part(rule.when, True)
+            yield Rung(False, asks, words.lines_for(asks), rule_leaf(tactic, rule, words))
 
 
 def gate_leaf(gate: Gate, words: Wording) -> Leaf:
     """Return the end of a gate's yes."""
     title = words.texts.say(gate.title)
-    because = words.texts.say(gate.because)
-    return Leaf(gate.verdict, VERDICTS[gate.verdict], (title,), because, (gate_key(gate.name),))
+    return Leaf(gate.verdict, VERDICTS[gate.verdict], (title,), "", (gate_key(gate.name),))
 
 
 def rule_leaf(tactic: Tactic, rule: Rule, words: Wording) -> Leaf:
@@ -111,25 +116,34 @@ def otherwise(tactic: Tactic, words: Wording) -> Leaf:
 
 
 def folded(
-    rungs: Iterable[Rung], alike: Callable[[Rung], object], together: Callable[[list[Rung]], Rung]
+    rungs: Iterable[Rung],
+    alike: Callable[[Rung, Rung], bool],
+    together: Callable[[list[Rung]], Rung],
 ) -> Iterator[Rung]:
-    """Yield rungs; `together` makes one of neighbouring gates for which `alike` is the same."""
-    for _, run in groupby(enumerate(rungs), lambda at: (at[1].gate or at[0], alike(at[1]))):
-        found = [rung for _, rung in run]
-        yield found[0] if len(found) == 1 else together(found)
+    """Yield rungs; `together` makes one of neighbouring gates that are alike."""
+    run: list[Rung] = []
+    for rung in rungs:
+        if run and not (rung.gate and run[-1].gate and alike(run[-1], rung)):
+            yield run[0] if len(run) == 1 else together(run)
+            run = []
+        run.append(rung)
+    if run:
+        yield run[0] if len(run) == 1 else together(run)
 
 
-def one_of(rungs: list[Rung]) -> Rung:
+def alike(one: Rung, other: Rung) -> bool:
+    """Return whether one question can stand for two gates and still be read."""
+    if one.leaf.verdict is not other.leaf.verdict:
+        return False
+    asked = (one.asks, other.asks)
+    return all(map(simple, asked)) or bool(shared(asked))
+
+
+def one_of(rungs: list[Rung], words: Wording) -> Rung:
     """Return several gates with one verdict as one question."""
     first = rungs[0].leaf
     titles = tuple(title for rung in rungs for title in rung.leaf.titles)
     keys = tuple(key for rung in rungs for key in rung.leaf.keys)
-    lines = [Line("Any of these:"), *(line for rung in rungs for line in below(rung.lines))]
-    return Rung(True, tuple(lines), Leaf(first.verdict, first.words, titles, "", keys))
-
-
-def below(lines: tuple[Line, ...]) -> Iterator[Line]:
-    """Yield the lines of a question as they stand below "Any of these:"."""
-    alternatives = lines[0].text == "Any of these:"
-    for line in lines[1:] if alternatives else lines:
-        yield line if alternatives else Line(line.text, line.depth + 1)
+    asks = either([rung.asks for rung in rungs])
+    leaf = Leaf(first.verdict, first.words, titles, "", keys)
+    return Rung(True, asks, words.lines_for(asks), leaf)

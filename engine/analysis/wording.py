@@ -90,7 +90,11 @@ class Wording:
 
     def lines(self, condition: Condition) -> tuple[Line, ...]:
         """Return a condition as lines; more than one is headed by how many of them are meant."""
-        return tuple(self.lines_of(self.part(condition, True), 0))
+        return self.lines_for(self.part(condition, True))
+
+    def lines_for(self, part: Part) -> tuple[Line, ...]:
+        """Return a part as lines."""
+        return tuple(self.lines_of(part, 0))
 
     def lines_of(self, part: Part, depth: int) -> Iterator[Line]:
         """Yield a part in words, its own parts one step deeper."""
@@ -115,11 +119,12 @@ class Wording:
     def chosen(self, fact: FactType, values: tuple[Value, ...]) -> str:
         """Return that a fact has one of some values."""
         short = self.texts.say(fact.short)
-        if values == (True,) and short.startswith(WHETHER):
-            return sentence(short.removeprefix(WHETHER))
+        if isinstance(fact.type, BoolType) and len(values) == 1 and short.startswith(WHETHER):
+            so = short.removeprefix(WHETHER)
+            return sentence(so if values[0] else f"it is not so that {so}")
         left = [value for value in values_of(fact) if value not in values]
         quoted = [self.quoted(fact, value) for value in values]
-        if len(left) < len(values) and left:
+        if left and len(left) < len(values) > 2:
             others = [self.quoted(fact, value) for value in left]
             return self.about(fact.name, f"anything but {listed(others, 'or')}")
         return self.about(fact.name, listed(quoted, "or"))
@@ -248,6 +253,26 @@ def add(parts: list[Part], part: Part) -> None:
             return
     if part not in parts:
         parts.append(part)
+
+
+def simple(part: Part) -> bool:
+    """Return whether a part is one thing, or any of several."""
+    return not (isinstance(part, Several) and part.every)
+
+
+def shared(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return what every one of some parts asks for."""
+    asked = [part.parts if isinstance(part, Several) and part.every else () for part in parts]
+    return tuple(part for part in asked[0] if all(part in others for others in asked[1:]))
+
+
+def either(parts: Sequence[Part]) -> Part:
+    """Return any of some parts, what all of them ask for said once."""
+    common = shared(parts)
+    if not common or len(parts) == 1:
+        return several(False, parts)
+    rest = [several(True, [p for p in own.parts if p not in common]) for own in parts if isinstance(own, Several)]
+    return several(True, [several(False, rest), *common])
 
 
 def span(kind: object, low: int, high: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from .backends import BACKENDS
+from .checks import CHECKED
 from .code import Code
 from .commands import COMMANDS
 from .conditions import CONDITIONS
@@ -19,6 +20,7 @@ CODES: Mapping[str, Code] = {
     **SCENARIOS,
     **BACKENDS,
     **COMMANDS,
+    **CHECKED,
 }
 
 __all__ = ["CODES", "Code"]

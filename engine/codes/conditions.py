@@ -56,4 +56,10 @@ CONDITIONS: dict[str, Code] = {
         _remark("noise == likes_tools"),
         _remark("noise == squeak and likes_tools"),
     ),
+    "E009": Code(
+        "A value stands twice in a list",
+        "Most often another value was meant.",
+        _remark("noise in [squeak, squeak]"),
+        _remark("noise in [squeak, grind]"),
+    ),
 }

@@ -1,6 +1,7 @@
 """Comparisons and names of a syntax tree bound to facts and concepts."""
 
 import ast
+from collections.abc import Sequence
 
 from ..ir import (
     All,
@@ -15,6 +16,7 @@ from ..ir import (
     Member,
     Not,
     Op,
+    Value,
 )
 from .at import At, described
 from .syntax import MAY
@@ -124,10 +126,18 @@ def _membership(left: ast.expr, negated: bool, right: ast.expr, at: At) -> Condi
         return None
     values = [value_of(name, kind, element, at) for element in right.elts]
     known = tuple(value for value in values if value is not None)
-    if len(known) < len(values):
+    if len(known) < len(values) or _repeated(right.elts, known, at):
         return None
     member = Member(name, known, at.span(left))
     return Not(member, at.span(left)) if negated else member
+
+
+def _repeated(nodes: Sequence[ast.expr], values: Sequence[Value], at: At) -> bool:
+    """Return whether a value stands twice in a list, after a finding where it does."""
+    twice = [place for place, value in enumerate(values) if value in values[:place]]
+    for place in twice:
+        at.add("E009", nodes[place], "this value stands in the list already", "delete one of them")
+    return bool(twice)
 
 
 def _fact(node: ast.expr, at: At) -> str | None:

@@ -73,6 +73,7 @@ def parse_pack(
         tactics=_tactics(found["tactic"], reading),
         remarks=_only(Remark, built["remarks"]),
         help_lines=_only(HelpLine, built["help_lines"]),
+        texts=tuple(reading.texts),
     )
 
 

@@ -8,7 +8,7 @@ from typing import cast
 from ..answers import YES_NO, read_answers
 from ..expressions import parse_condition
 from ..findings import Findings
-from ..ir import All, Condition, Not
+from ..ir import All, Condition, Not, Written
 from ..names import Names
 from ..shapes import (
     LARGE,
@@ -41,6 +41,8 @@ class Reading:
     findings: Findings
     called: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """For a kind of thing, its name by every plain word for it."""
+    texts: list[Written] = field(default_factory=list)
+    """Where the texts of plain words are noted as they are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,8 @@ def _scalar(node: Text, kind: Scalar, key: str, reading: Reading) -> object:
     value = _scalar_value(node.value.strip(), kind, reading)
     if value is None:
         _refuse(node, kind, key, reading)
+    elif isinstance(kind, Words) and not kind.pattern:
+        reading.texts.append(Written(key, str(value), node.span))
     return value
 
 

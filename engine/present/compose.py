@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..advice import Advice, TacticAdvice
 from ..ir import Gate, Relation, Remark, Verdict
 from ..phrases import VERDICTS, how_words, listed, sentence
+from ..scenario import Person
 from ..text import Texts
 from .content import (
     Content,
@@ -32,7 +33,9 @@ QUESTIONS = 6
 
 def compose(advice: Advice) -> Content:
     """Return what a report on some advice says."""
-    texts = Texts(advice.scenario.people)
+    told = dict(advice.scenario.people)
+    people = [(role.name, told.get(role.name, Person())) for role in advice.pack.roles]
+    texts = Texts(people)
     numbering = Numbering(advice.pack)
     answers = Answers(advice, texts)
     return Composer(
@@ -114,13 +117,18 @@ class Composer:
         if not any(gate.support for gate in self.advice.fired):
             return ()
         return tuple(
-            HelpEntry(self.texts.say(h.says), h.contact, regions.get(h.region, h.region), h.checked)
+            HelpEntry(
+                self.texts.say(h.says),
+                h.contact,
+                self.texts.say(regions.get(h.region, h.region)),
+                h.checked if h.checked.startswith("not") else f"checked {h.checked}",
+            )
             for h in self.advice.help_lines
         )
 
     def proviso(self) -> str:
         """Return under which provisos everything else is said; empty if under none."""
-        words = [self.texts.say(gate.proviso) for gate in self.advice.provisos]
+        words = list(dict.fromkeys(self.texts.say(g.proviso) for g in self.advice.provisos))
         return f"All of this is meant {listed(words)}." if words else ""
 
     def start(self) -> list[TacticAdvice]:

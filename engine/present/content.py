@@ -27,6 +27,8 @@ class Item:
     """Whether it holds whatever the answers to the open questions are."""
     remaining: tuple[str, ...]
     """The verdicts that remain, in words, where there is more than one."""
+    may_be: str
+    """The same as alternatives in a sentence."""
     status: str
     because: tuple[Line, ...]
     rests_on: tuple[str, ...]

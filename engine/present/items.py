@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..advice import Advice, Ground, TacticAdvice
 from ..ir import Note, Tactic
-from ..phrases import OPEN, VERDICTS, how_words, listed, sentence
+from ..phrases import OPEN, VERDICTS, how_words, listed, quoted, sentence
 from ..text import Texts
 from .content import Item, Line
 from .sources import Numbering
@@ -34,6 +34,7 @@ class Items:
             verdict_words=VERDICTS[one.verdict] if one.verdict else OPEN,
             settled=one.decision.settled,
             remaining=self.remaining(one),
+            may_be=quoted(self.remaining(one)),
             status=self.status(one),
             because=self.because(one),
             rests_on=self.rests_on(one),
@@ -41,7 +42,7 @@ class Items:
             how_words=how_words(one.verdict),
             gains=self.notes(tactic.gains),
             costs=self.notes(tactic.costs),
-            first=tuple(self.title(name) for name in one.first),
+            first=tuple(self.title(name) for name in one.first) if one.verdict else (),
             decided_by=tuple(key for possible in one.decision.provided for key in possible.by),
             facts=one.justification.facts if one.justification else (),
             outranked=tuple(f"{key} ({verdict})" for key, verdict in one.outranked),

@@ -1,0 +1,80 @@
+"""Which answers that were not given would matter, the most decisive first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from .advice import TacticAdvice, Unknown
+from .completions import Known, know
+from .conditions import facts_of
+from .deciding import Question
+from .diagnostics import FonderError
+from .evaluate import concept_truths, evaluate
+from .ir import Gate, Value
+from .truth import Truth
+
+
+def unknown(
+    question: Question, known: Known, tactics: Iterable[TacticAdvice], provisos: Iterable[Gate]
+) -> tuple[Unknown, ...]:
+    """Return the answers that would still matter.
+
+    Those that can close the gates under whose provisos advice is given come first, as few as will
+    do; then by how many tactics each can decide, a considered one counting for three; ties in the
+    order of the pack.
+    """
+    matters: dict[str, list[TacticAdvice]] = {}
+    for one in tactics:
+        for fact in one.decision.matters:
+            matters.setdefault(fact, []).append(one)
+    first = closing(question, known, provisos)
+    weight = {f: sum(3 if one.considered else 1 for one in ones) for f, ones in matters.items()}
+    rest = sorted(matters.keys() - first.keys(), key=lambda f: (-weight[f], question.place[f]))
+    return tuple(
+        Unknown(f, tuple(one.tactic.name for one in matters.get(f, ())), first.get(f, ()))
+        for f in (*first, *rest)
+    )
+
+
+def closing(question: Question, known: Known, gates: Iterable[Gate]) -> dict[str, tuple[str, ...]]:
+    """Return few facts that together can close some open gates, each with the gates it closes.
+
+    Greedy: the fact that can close most of what is left comes next, ties in the order of the pack.
+    Source: V. Chvatal, A Greedy Heuristic for the Set-Covering Problem (1979).
+    """
+    listed = tuple(gates)
+    reach = {f: closed(question, known, f, listed) for f in asked_by(question, known, listed)}
+    left = {gate.name for gate in listed}
+    found: dict[str, tuple[str, ...]] = {}
+    while left:
+        best = max(reach, key=lambda f: (len(reach[f] & left), -question.place[f]), default=None)
+        if best is None or not reach[best] & left:
+            break
+        found[best] = tuple(gate.name for gate in listed if gate.name in reach[best] & left)
+        left -= reach[best]
+    return found
+
+
+def asked_by(question: Question, known: Known, gates: Iterable[Gate]) -> Iterator[str]:
+    """Yield the untold facts that some gates read, or that constraints link with those."""
+    reads = {fact for gate in gates for fact in facts_of(gate.when, question.by_name)}
+    linked = question.limits.facts_of(question.limits.touching(reads, known.facts))
+    yield from (fact for fact in sorted({*reads, *linked}) if fact not in known.facts)
+
+
+def closed(question: Question, known: Known, fact: str, gates: Iterable[Gate]) -> frozenset[str]:
+    """Return the gates that the best answer to a fact closes."""
+    ways = ({**known.facts, fact: cell.value} for cell in question.domains[fact])
+    return max((closed_by(question, facts, gates) for facts in ways), key=len)
+
+
+def closed_by(
+    question: Question, facts: Mapping[str, Value], gates: Iterable[Gate]
+) -> frozenset[str]:
+    """Return the gates that do not hold, given some facts and what follows from them."""
+    try:
+        followed = know(question.limits, facts).facts
+    except FonderError:
+        return frozenset()
+    concepts = concept_truths(question.pack, followed)
+    return frozenset(
+        gate.name for gate in gates if evaluate(gate.when, followed, concepts) is Truth.FALSE
+    )
