@@ -4,6 +4,7 @@ import html
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..ir import Verdict
 from .picture import Edge, Kind, Ladder, Node, Picture
@@ -22,23 +23,23 @@ class Look:
     colour: str
     fill: str
     columns: int = 13
-    more: str = ""
+    style: str = "filled"
+    peripheries: int = 1
 
 
 LEAVE, LEAVE_FILL = "#8b3f37", "#fbeee9"
 LOOKS: dict[Kind | Verdict, Look] = {
-    Kind.START: Look("box", INK, "#f5efe6", 46, 'style="filled"'),
-    Kind.QUESTION: Look("box", INK, "#ffffff", 46, 'style="rounded,filled"'),
-    Kind.GATE: Look("box", INK, "#ffffff", 46, 'style="filled" peripheries=2'),
+    Kind.START: Look("box", INK, "#f5efe6", 46),
+    Kind.QUESTION: Look("box", INK, "#ffffff", 46, "rounded,filled"),
+    Kind.GATE: Look("box", INK, "#ffffff", 46, peripheries=2),
     Kind.MIXED: Look("box", SOFT, "#ffffff", 15),
     Kind.REST: Look("box", SOFT, "#ffffff", 46),
-    Kind.GROUP: Look("box", INK, "#ffffff", 22),
     Verdict.RECOMMEND: Look("cds", "#2f6b4f", "#e8f3ec", 14),
     Verdict.WITH_CARE: Look("ellipse", "#7a6a1c", "#f8f3da", 12),
     Verdict.NOT_YET: Look("hexagon", "#2f5d84", "#e6f0f8"),
     Verdict.CAUTION: Look("octagon", LEAVE, LEAVE_FILL),
     Verdict.AVOID: Look("octagon", LEAVE, LEAVE_FILL),
-    Verdict.NEVER: Look("doubleoctagon", LEAVE, LEAVE_FILL),
+    Verdict.NEVER: Look("octagon", LEAVE, LEAVE_FILL, peripheries=2),
     Verdict.CANNOT_WORK: Look("octagon", LEAVE, LEAVE_FILL),
     Verdict.SET_ASIDE: Look("folder", SOFT, "#f1eeea"),
 }
@@ -48,7 +49,9 @@ EDGES = {
     Mark.RULED_OUT: f'color="{SOFT}" fontcolor="{SOFT}" style=dashed penwidth=0.7 arrowhead=empty',
     Mark.OPEN: f'color="{INK}" style=dotted penwidth=1.8 arrowhead=vee',
 }
-BORDERS = {Mark.PLAIN: "", Mark.TAKEN: "penwidth=3", Mark.RULED_OUT: "dashed", Mark.OPEN: "dotted"}
+SIGNS = {Mark.PLAIN: "", Mark.TAKEN: "\u25b6 ", Mark.RULED_OUT: "", Mark.OPEN: "? "}
+QUESTION, NOTE = 250, 245
+"""How wide, in points, questions and what stands beside verdicts are."""
 
 
 def dot(picture: Picture) -> str:
@@ -58,7 +61,9 @@ def dot(picture: Picture) -> str:
 
 def statements(picture: Picture) -> Iterator[str]:
     """Yield the statements of a graph."""
-    yield "graph [rankdir=TB, nodesep=0.22, ranksep=0.24, pad=0.15, bgcolor=white]"
+    yield "graph [rankdir=TB, nodesep=0.2, ranksep=0.24, pad=0.15, bgcolor=white]"
+    if len(picture.ladders) > 1:  # each laid out by itself, and then side by side
+        yield 'graph [pack=20, packmode="array_ut99"]'
     yield f'node [fontname="{FONT}", fontsize=10, fontcolor="{INK}", margin="0.1,0.04", height=0.3]'
     yield f'edge [fontname="{FONT}", fontsize=10, fontcolor="{INK}", arrowsize=0.7]'
     for place, ladder in enumerate(picture.ladders):
@@ -70,18 +75,18 @@ def rungs(ladder: Ladder, place: int) -> Iterator[str]:
     for row in ladder.rows:
         names = []
         for column, node in enumerate(row):
-            yield box(node, f"{place}_{column}")
+            yield box(node, f"{place}_{column}", place)
             names.append(node.name)
             if node.titles or node.note:
                 yield beside(node, f"{place}_note")
                 names.append(f"{node.name}_note")
         if len(names) > 1:
             yield f"{{rank=same; {'; '.join(names)}}}"
-            yield from (f"{a} -> {b} [style=invis]" for a, b in zip(names[1:], names[2:]))
+            yield from (f"{a} -> {b} [style=invis]" for a, b in pairwise(names[1:]))
     yield from (line(edge) for edge in ladder.edges)
     for column in ("yes", "yes_note"):
-        listed = [n for n in named(ladder) if n.endswith(f"_{column}")]
-        yield from (f"{a} -> {b} [style=invis]" for a, b in zip(listed, listed[1:]))
+        drawn = [n for n in named(ladder) if n.endswith(f"_{column}")]
+        yield from (f"{a} -> {b} [style=invis]" for a, b in pairwise(drawn))
 
 
 def named(ladder: Ladder) -> Iterator[str]:
@@ -93,32 +98,30 @@ def named(ladder: Ladder) -> Iterator[str]:
                 yield f"{node.name}_note"
 
 
-def box(node: Node, group: str) -> str:
+def box(node: Node, group: str, place: int) -> str:
     """Return the statement of one node."""
     look = LOOKS[node.kind]
-    style = look.more or f'style="filled{"" if node.mark is Mark.PLAIN else ""}"'
-    if node.mark in (Mark.RULED_OUT, Mark.OPEN):
-        style = style.replace('filled"', f'filled,{BORDERS[node.mark]}"')
-    heavy = " penwidth=3" if node.mark is Mark.TAKEN else ""
-    faint = f' fontcolor="{SOFT}"' if node.mark is Mark.RULED_OUT else ""
-    colour = SOFT if node.mark is Mark.RULED_OUT else look.colour
-    ident = quoted(" ".join(node.keys) or node.name)
+    out = node.mark is Mark.RULED_OUT
+    style = f"{look.style},dashed" if out else look.style
+    width = 3 if node.mark is Mark.TAKEN else 1
     return (
-        f"{node.name} [id={ident}, shape={look.shape}, group=g{group}, {style}"
-        f' color="{colour}" fillcolor="{look.fill}"{heavy}{faint}, label=<{label(node, look)}>]'
+        f"{node.name} [id={quoted(' '.join(node.keys) or node.name)}, group=g{group}, "
+        f'sortv={place}, shape={look.shape}, peripheries={look.peripheries}, style="{style}", penwidth={width}, '
+        f'color="{SOFT if out else look.colour}", fontcolor="{SOFT if out else INK}", '
+        f'fillcolor="{"#ffffff" if out else look.fill}", label=<{label(node, look)}>]'
     )
 
 
 def label(node: Node, look: Look) -> str:
     """Return the label of a node: verdicts centred and bold, all else flush left."""
     if isinstance(node.kind, Verdict) or node.kind in (Kind.MIXED, Kind.REST):
-        words = node.heading if node.mark is not Mark.TAKEN else f"\u25b6 {node.heading}"
+        words = f"{SIGNS[node.mark]}{node.heading}"
         return "<BR/>".join(f"<B>{escape(part)}</B>" for part in textwrap.wrap(words, look.columns))
     if node.kind is Kind.START:
-        rows = [f"<B>{escape(p)}</B>" for p in textwrap.wrap(node.heading, 40)]
-        return table([*rows, *wrapped(node.lines, look.columns)], 250)
+        rows = [f"<B>{escape(part)}</B>" for part in textwrap.wrap(node.heading, 40)]
+        return table([*rows, *wrapped(node.lines, look.columns)], QUESTION)
     first, *others = wrapped(node.lines, look.columns)
-    return table([f"<B>{escape(node.heading)}</B> {first}", *others], 250)
+    return table([f"<B>{escape(node.heading)}</B> {first}", *others], QUESTION)
 
 
 def wrapped(lines: Iterable[Line], columns: int) -> Iterator[str]:
@@ -140,7 +143,7 @@ def beside(node: Node, group: str) -> str:
     colour = SOFT if node.mark is Mark.RULED_OUT else INK
     return (
         f"{node.name}_note [shape=plain, group=g{group}, "
-        f'fontcolor="{colour}", label=<{table(rows, 245)}>]'
+        f'fontcolor="{colour}", label=<{table(rows, NOTE)}>]'
     )
 
 
@@ -155,10 +158,9 @@ def table(rows: Sequence[str], width: int) -> str:
 
 def line(edge: Edge) -> str:
     """Return the statement of one edge."""
-    heavy = edge.mark is Mark.TAKEN
-    parts = textwrap.wrap(edge.label, 60)
-    rows = [f"<B>{escape(part)}</B>" if heavy and n == 0 and ":" not in part else escape(part) for n, part in enumerate(parts)]
-    text = '<BR ALIGN="LEFT"/>'.join(f"\u00a0{row}\u00a0" for row in rows) + '<BR ALIGN="LEFT"/>'
+    rows = [f"\u00a0{escape(part)}\u00a0" for part in textwrap.wrap(edge.label, 64)]
+    rows = [f"<B>{row}</B>" for row in rows] if edge.mark is Mark.TAKEN else rows
+    text = "".join(f'{row}<BR ALIGN="LEFT"/>' for row in rows)
     if edge.head.endswith("_yes"):
         return f"{edge.tail} -> {edge.head} [{EDGES[edge.mark]}, label=<{text}>]"
     where = "taillabel" if len(edge.label) < 4 else "label"

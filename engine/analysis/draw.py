@@ -18,7 +18,6 @@ from .graph import graphml
 if TYPE_CHECKING:
     import networkx
 
-PAPER = "-Gsize=7.6,11"  # inches: what A4 and Letter leave inside their margins
 SHARP = "-Gdpi=144"
 
 
@@ -34,7 +33,8 @@ class Drawing:
     outline: str
     graph: "networkx.DiGraph[str]"
     """The part of the decision graph behind the picture."""
-    landscape: bool = False
+    paper: str = "7.6,11"
+    """The size in inches that a page leaves inside its margins; "" for no page."""
 
 
 def draw(drawing: Drawing, path: Path) -> bytes:
@@ -62,8 +62,8 @@ def png(drawing: Drawing) -> bytes:
 
 def pdf(drawing: Drawing) -> bytes:
     """Return a drawing as PDF on one page, with no date in it."""
-    paper = "-Gsize=11,7.6" if drawing.landscape else PAPER
-    return _DATE.sub(b"(D:19700101000000Z)", graphviz(drawing.dot, "pdf", paper))
+    paper = (f"-Gsize={drawing.paper}",) if drawing.paper else ()
+    return _DATE.sub(b"(D:19700101000000Z)", graphviz(drawing.dot, "pdf", *paper))
 
 
 FORMATS: Mapping[str, Callable[[Drawing], bytes]] = {

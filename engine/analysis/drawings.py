@@ -37,7 +37,7 @@ def draw_overview(pack: Pack) -> Drawing:
     about = f"Which gates come before which groups of tactics. {found.counts}"
     graph = decision_graph(pack)
     return Drawing(
-        found.title, about, dot_of(found), mermaid_of(found), outline_of(found), graph, True
+        found.title, about, dot_of(found), mermaid_of(found), outline_of(found), graph, "11,7.6"
     )
 
 
@@ -64,4 +64,5 @@ def drawn(trees: Sequence[Tree], title: str, graph: "networkx.DiGraph[str]") -> 
     """Return the drawing of some trees; its description is what they say, question by question."""
     shown = picture(title, f"Decision tree: {title}", trees)
     text = outline(trees)
-    return Drawing(title, text, dot(shown), mermaid(shown), text, graph, len(trees) > 1)
+    paper = "7.6,11" if len(trees) == 1 else ""
+    return Drawing(title, text, dot(shown), mermaid(shown), text, graph, paper)

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..phrases import VERDICTS
 from .dot import FONT, INK, LOOKS, SOFT, escape, quoted, table
@@ -21,14 +22,15 @@ def dot_of(found: Overview) -> str:
 def statements(found: Overview) -> Iterator[str]:
     """Yield the statements of the graph: a grid of gates and lanes."""
     yield "graph [rankdir=TB, nodesep=0.1, ranksep=0.13, pad=0.15, bgcolor=white]"
-    yield f'node [fontname="{FONT}", fontsize=10, fontcolor="{INK}", height=0.25, margin="0.06,0.03"]'
-    yield f'edge [fontname="{FONT}", fontsize=9, fontcolor="{INK}", arrowsize=0.6]'
+    font = f'fontname="{FONT}", fontcolor="{INK}"'
+    yield f'node [{font}, fontsize=10, height=0.25, margin="0.06,0.03"]'
+    yield f"edge [{font}, fontsize=9, arrowsize=0.6]"
     yield from heads(found)
     for number, row in enumerate(found.rows):
         yield from gate_row(found, row, f"r{number}")
     yield from feet(found)
     names = ["head", *(f"r{number}" for number in range(len(found.rows))), "foot"]
-    for above, below in zip(names, names[1:], strict=False):
+    for above, below in pairwise(names):
         yield f'{above} -> {below} [weight=100, color="{INK}"]'
         for lane in range(len(found.columns)):
             arrow = "" if below == "foot" else ", arrowhead=none"
@@ -61,19 +63,21 @@ def gate_row(found: Overview, row: Row, name: str) -> Iterator[str]:
         if column.name in row.groups:
             words = "<BR/>".join(escape(p) for p in textwrap.wrap(VERDICTS[row.verdict], 11))
             yield (
-                f'{name}_{lane} [shape={look.shape}, group=l{lane}, style=filled, fontsize=9, '
+                f"{name}_{lane} [shape={look.shape}, peripheries={look.peripheries}, group=l{lane}, style=filled, fontsize=9, "
                 f'color="{look.colour}", fillcolor="{look.fill}", label=<<B>{words}</B>>]'
             )
         else:
-            yield f'{name}_{lane} [shape=point, group=l{lane}, width=0.02, height=0.02, color="{SOFT}", label=""]'
+            small = f'shape=point, width=0.02, height=0.02, color="{SOFT}", label=""'
+            yield f"{name}_{lane} [group=l{lane}, {small}]"
     yield from same_row(name, found)
 
 
 def feet(found: Overview) -> Iterator[str]:
     """Yield the bottom row: what lies beneath, and the tactics of every group."""
-    text = ["<B>Then each tactic's own rules</B>".replace("'", "&#39;")]
+    text = ["<B>Then the rules of each tactic</B>"]
     text += [escape(part) for part in textwrap.wrap(found.counts, 40)]
-    yield f'foot [shape=box, group=gates, style=filled, fillcolor="#f5efe6", label=<{table(text, GATES)}>]'
+    label = table(text, GATES)
+    yield f'foot [shape=box, group=gates, style=filled, fillcolor="#f5efe6", label=<{label}>]'
     columns = [list(listed(column)) for column in found.columns]
     most = max(map(len, columns), default=0)
     for lane, lines in enumerate(columns):
@@ -94,7 +98,7 @@ def same_row(name: str, found: Overview) -> Iterator[str]:
     """Yield what keeps a row level and in order."""
     names = [name, *(f"{name}_{lane}" for lane in range(len(found.columns)))]
     yield f"{{rank=same; {'; '.join(names)}}}"
-    yield from (f"{a} -> {b} [style=invis]" for a, b in zip(names, names[1:], strict=False))
+    yield from (f"{a} -> {b} [style=invis]" for a, b in pairwise(names))
 
 
 def mermaid_of(found: Overview) -> str:

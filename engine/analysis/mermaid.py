@@ -11,7 +11,6 @@ SHAPES: dict[Kind | Verdict, tuple[str, str]] = {
     Kind.START: ("[", "]"),
     Kind.QUESTION: ("(", ")"),
     Kind.GATE: ("[[", "]]"),
-    Kind.GROUP: ("[", "]"),
     Kind.MIXED: ("[", "]"),
     Kind.REST: ("[", "]"),
     Verdict.RECOMMEND: (">", "]"),

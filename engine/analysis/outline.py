@@ -64,6 +64,4 @@ def ending(leaf: Leaf) -> str:
 
 def fold(text: str, indent: str) -> list[str]:
     """Return text in lines that hang below their first word."""
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}   "
-    )
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}   ")

@@ -1,4 +1,4 @@
-"""One person's way through a tree: what was taken, what is ruled out, what is still open, and why."""
+"""One person's way through a tree: what is taken, ruled out or still open, and why."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -84,17 +84,18 @@ class Walker:
 
     def provisos(self, keys: Iterable[str]) -> str:
         """Return under which words advice goes on past gates still open."""
-        return f"going on {listed([self.proviso(key) for key in keys])}"
+        return f"going on {self.granted(keys)}"
 
     def status(self, decision: Decision) -> str:
         """Return what comes out for this person, in a few words."""
         left = listed([VERDICTS[one.verdict] for one in decision.provided], "or")
-        provisos = "".join(f", {self.proviso(key)}" for key in decision.provisos)
-        return f"{left}{provisos}" if decision.settled_if else f"{OPEN}: {left}{provisos}"
+        said = left if decision.settled_if else f"{OPEN}: {left}"
+        return f"{said}, {self.granted(decision.provisos)}" if decision.provisos else said
 
-    def proviso(self, key: str) -> str:
-        """Return the words of one gate's proviso."""
-        return self.words.texts.say(self.gates[key].proviso)
+    def granted(self, keys: Iterable[str]) -> str:
+        """Return the words of the provisos of some gates, each once."""
+        say = self.words.texts.say
+        return listed(list(dict.fromkeys(say(self.gates[key].proviso) for key in keys)))
 
 
 def paths(advisor: Advisor, advice: Advice, tactics: Sequence[str]) -> tuple[Tree, ...]:

@@ -16,7 +16,6 @@ class Kind(StrEnum):
     START = "start"
     QUESTION = "question"
     GATE = "gate"
-    GROUP = "group"
     MIXED = "mixed"
     REST = "rest"
 
@@ -130,8 +129,8 @@ def edges(tree: Tree, rows: Sequence[tuple[Node, ...]]) -> Iterator[Edge]:
     yield Edge(rows[0][0].name, rows[1][0].name, "start here", status_mark(tree))
     for rung, (asked, answer), below in zip(tree.rungs, rows[1:], rows[2:], strict=False):
         yield Edge(asked.name, answer.name, said("yes", rung.yes.mark), rung.yes.mark)
-        no = said("no", rung.no.mark)
-        yield Edge(asked.name, below[0].name, f"{no}: {rung.no.why}" if rung.no.why else no, rung.no.mark)
+        no = ": ".join(filter(None, (said("no", rung.no.mark), rung.no.why)))
+        yield Edge(asked.name, below[0].name, no, rung.no.mark)
 
 
 def said(branch: str, mark: Mark) -> str:

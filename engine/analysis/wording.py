@@ -136,15 +136,16 @@ class Wording:
 
     def about(self, fact: str, value: str) -> str:
         """Return a fact with what is asked or was told of it."""
-        short = self.texts.say(self.facts[fact].short)
-        if value in ("yes", "no"):
-            short = short.removeprefix(WHETHER)
+        short = self.short(fact)
         return f"{short[:1].upper()}{short[1:]}: {value}"
 
     def answer(self, fact: str, value: Value) -> str:
         """Return an answer that was told, as part of a sentence."""
-        said = self.about(fact, self.quoted(self.facts[fact], value))
-        return said[:1].lower() + said[1:] if not said.startswith("I ") else said
+        short = self.short(fact)
+        if isinstance(value, bool) and short.startswith(WHETHER):
+            so = short.removeprefix(WHETHER)
+            return so if value else f"not so that {so}"
+        return f"{short}: {self.quoted(self.facts[fact], value)}"
 
     def short(self, fact: str) -> str:
         """Return what a fact is about, as a phrase."""
@@ -173,9 +174,7 @@ class Wording:
                 return numbers(fact, op, int(atom.value))
         if isinstance(fact.type, IntType):
             return self.excluded(fact, atom, positive)
-        return Choice(
-            fact.name, tuple(v for v in values_of(fact) if holds_of(atom, v) is positive)
-        )
+        return Choice(fact.name, tuple(v for v in values_of(fact) if holds_of(atom, v) is positive))
 
     def excluded(self, fact: FactType, atom: Compare | Member, positive: bool) -> Part:
         """Return what a list of numbers, or its negation, leaves of a number."""
@@ -216,7 +215,7 @@ def numbers(fact: FactType, op: Op, number: int) -> Numbers:
     return Numbers(fact.name, low, high)
 
 
-def runs(fact: FactType, named: Iterable[int] , wanted: bool) -> Iterator[tuple[int, int]]:
+def runs(fact: FactType, named: Iterable[int], wanted: bool) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a number's range that some numbers fill, or leave free."""
     assert isinstance(fact.type, IntType)
     low = fact.type.low
@@ -247,9 +246,7 @@ def add(parts: list[Part], part: Part) -> None:
     """Add to parts that are all asked for; two stretches of one number become one."""
     for place, other in enumerate(parts):
         if isinstance(part, Numbers) and isinstance(other, Numbers) and part.fact == other.fact:
-            parts[place] = Numbers(
-                part.fact, max(part.low, other.low), min(part.high, other.high)
-            )
+            parts[place] = Numbers(part.fact, max(part.low, other.low), min(part.high, other.high))
             return
     if part not in parts:
         parts.append(part)
@@ -271,7 +268,8 @@ def either(parts: Sequence[Part]) -> Part:
     common = shared(parts)
     if not common or len(parts) == 1:
         return several(False, parts)
-    rest = [several(True, [p for p in own.parts if p not in common]) for own in parts if isinstance(own, Several)]
+    own = [part.parts for part in parts if isinstance(part, Several)]
+    rest = [several(True, [part for part in each if part not in common]) for each in own]
     return several(True, [several(False, rest), *common])
 
 
