@@ -226,10 +226,16 @@ def _comparisons() -> st.SearchStrategy[Condition]:
         | st.builds(
             Member,
             st.just("stage"),
-            st.lists(st.sampled_from(STAGE.values), min_size=1).map(tuple),
+            st.lists(st.sampled_from(STAGE.values), min_size=1, unique=True).map(tuple),
         )
-        | st.builds(Member, st.just("days"), st.lists(st.integers(-5, 90), min_size=1).map(tuple))
-        | st.builds(Member, st.just("wet"), st.lists(st.booleans(), min_size=1).map(tuple))
+        | st.builds(
+            Member,
+            st.just("days"),
+            st.lists(st.integers(-5, 90), min_size=1, unique=True).map(tuple),
+        )
+        | st.builds(
+            Member, st.just("wet"), st.lists(st.booleans(), min_size=1, unique=True).map(tuple)
+        )
     )
 
 
