@@ -62,20 +62,18 @@ def dot(picture: Picture) -> str:
 def statements(picture: Picture) -> Iterator[str]:
     """Yield the statements of a graph."""
     yield "graph [rankdir=TB, nodesep=0.2, ranksep=0.24, pad=0.15, bgcolor=white]"
-    if len(picture.ladders) > 1:  # each laid out by itself, and then side by side
-        yield 'graph [pack=20, packmode="array_ut99"]'
     yield f'node [fontname="{FONT}", fontsize=10, fontcolor="{INK}", margin="0.1,0.04", height=0.3]'
     yield f'edge [fontname="{FONT}", fontsize=10, fontcolor="{INK}", arrowsize=0.7]'
-    for place, ladder in enumerate(picture.ladders):
-        yield from rungs(ladder, place)
+    for number, ladder in enumerate(picture.ladders):
+        yield from rungs(ladder, number)
 
 
 def rungs(ladder: Ladder, place: int) -> Iterator[str]:
     """Yield the statements of one ladder: its rows, and what keeps its columns straight."""
     for row in ladder.rows:
-        names = []
+        names: list[str] = []
         for column, node in enumerate(row):
-            yield box(node, f"{place}_{column}", place)
+            yield box(node, f"{place}_{column}")
             names.append(node.name)
             if node.titles or node.note:
                 yield beside(node, f"{place}_note")
@@ -84,8 +82,8 @@ def rungs(ladder: Ladder, place: int) -> Iterator[str]:
             yield f"{{rank=same; {'; '.join(names)}}}"
             yield from (f"{a} -> {b} [style=invis]" for a, b in pairwise(names[1:]))
     yield from (line(edge) for edge in ladder.edges)
-    for column in ("yes", "yes_note"):
-        drawn = [n for n in named(ladder) if n.endswith(f"_{column}")]
+    for ending in ("_yes", "_yes_note"):
+        drawn = [name for name in named(ladder) if name.endswith(ending)]
         yield from (f"{a} -> {b} [style=invis]" for a, b in pairwise(drawn))
 
 
@@ -98,7 +96,7 @@ def named(ladder: Ladder) -> Iterator[str]:
                 yield f"{node.name}_note"
 
 
-def box(node: Node, group: str, place: int) -> str:
+def box(node: Node, group: str) -> str:
     """Return the statement of one node."""
     look = LOOKS[node.kind]
     out = node.mark is Mark.RULED_OUT
@@ -106,7 +104,7 @@ def box(node: Node, group: str, place: int) -> str:
     width = 3 if node.mark is Mark.TAKEN else 1
     return (
         f"{node.name} [id={quoted(' '.join(node.keys) or node.name)}, group=g{group}, "
-        f'sortv={place}, shape={look.shape}, peripheries={look.peripheries}, style="{style}", penwidth={width}, '
+        f'shape={look.shape}, peripheries={look.peripheries}, style="{style}", penwidth={width}, '
         f'color="{SOFT if out else look.colour}", fontcolor="{SOFT if out else INK}", '
         f'fillcolor="{"#ffffff" if out else look.fill}", label=<{label(node, look)}>]'
     )
@@ -129,8 +127,8 @@ def wrapped(lines: Iterable[Line], columns: int) -> Iterator[str]:
     for line in lines:
         bullet = "\u2022 " if line.depth else ""
         indent = "\u00a0\u00a0" * max(0, line.depth - 1)
-        for place, part in enumerate(textwrap.wrap(line.text, columns - 2 * line.depth) or [""]):
-            lead = bullet if place == 0 else "\u00a0" * (2 if bullet else 0)
+        for number, part in enumerate(textwrap.wrap(line.text, columns - 2 * line.depth) or [""]):
+            lead = bullet if number == 0 else "\u00a0" * (2 if bullet else 0)
             yield f"{indent}{lead}{escape(part)}"
 
 

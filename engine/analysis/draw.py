@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,14 +41,24 @@ class Drawing:
 def draw(drawing: Drawing, path: Path) -> bytes:
     """Return a drawing in the format that the ending of a path stands for.
 
-    Raises FonderError (F006) for an ending that stands for none.
+    Raises FonderError (F006) for an ending that stands for none, and (F007) for a format that
+    needs a font where this machine has none.
     """
     ending = path.suffix.lower()
     if ending not in FORMATS:
         endings = ", ".join(FORMATS)
         says = f"pictures do not end in {ending!r}" if ending else "the name has no ending"
         raise FonderError.of("F006", Span(str(path)), says, f"let it end in one of {endings}")
+    if ending in PAINTED and not has_font():
+        help = "install one, such as DejaVu Sans, or write a .svg, which carries its words as text"
+        raise FonderError.of("F007", Span(str(path)), "this machine has no font to draw with", help)
     return FORMATS[ending](drawing)
+
+
+@lru_cache(maxsize=1)
+def has_font() -> bool:
+    """Return whether Graphviz finds any font; without one it would draw empty boxes."""
+    return b"/BaseFont" in graphviz("digraph { a }", "pdf")
 
 
 def svg(drawing: Drawing) -> bytes:
@@ -76,6 +87,8 @@ FORMATS: Mapping[str, Callable[[Drawing], bytes]] = {
     ".txt": lambda drawing: drawing.outline.encode(),
 }
 """The ending of a file, and what makes its content."""
+PAINTED = (".png", ".pdf")
+"""Formats in which text is drawn with a font of this machine."""
 
 _DATE = re.compile(rb"\(D:\d{14}[^)]*\)")
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)

@@ -7,11 +7,16 @@ from itertools import pairwise
 from ..phrases import VERDICTS
 from .dot import FONT, INK, LOOKS, SOFT, escape, quoted, table
 from .mermaid import SHAPES, literal
-from .overview import Column, Listed, Overview, Row, with_passes
+from .overview import PASSING, Column, Listed, Overview, Row, with_passes
 from .picture import Kind
 
-GATES, LANE = 215, 104
+BULLET, BLANK = "\u2022 ", "\u00a0\u00a0"
+GATES, LANE = 215, 96
 """How wide, in points, the gates and the lanes are."""
+LONGEST = 24
+"""Lanes grow wider where their tactics would fill more lines than this."""
+LETTER = 5.1
+"""How wide, in points, a letter of a tactic's title is, about."""
 
 
 def dot_of(found: Overview) -> str:
@@ -39,7 +44,9 @@ def statements(found: Overview) -> Iterator[str]:
 
 def heads(found: Overview) -> Iterator[str]:
     """Yield the top row: what the page is, and the title of every lane."""
-    first = table([f"<B>{escape(found.title)}</B>", "Gates come first, from the top down"], GATES)
+    text = ["Gates come first, from the top down.", f"{PASSING}."]
+    lines = [escape(part) for each in text for part in textwrap.wrap(each, 38)]
+    first = table([f"<B>{escape(found.title)}</B>", *lines], GATES)
     yield f'head [shape=box, group=gates, style=filled, fillcolor="#f5efe6", label=<{first}>]'
     for lane, column in enumerate(found.columns):
         title = "<BR/>".join(f"<B>{escape(part)}</B>" for part in textwrap.wrap(column.title, 16))
@@ -63,7 +70,8 @@ def gate_row(found: Overview, row: Row, name: str) -> Iterator[str]:
         if column.name in row.groups:
             words = "<BR/>".join(escape(p) for p in textwrap.wrap(VERDICTS[row.verdict], 11))
             yield (
-                f"{name}_{lane} [shape={look.shape}, peripheries={look.peripheries}, group=l{lane}, style=filled, fontsize=9, "
+                f"{name}_{lane} [shape={look.shape}, peripheries={look.peripheries}, "
+                f"group=l{lane}, style=filled, fontsize=9, "
                 f'color="{look.colour}", fillcolor="{look.fill}", label=<<B>{words}</B>>]'
             )
         else:
@@ -74,24 +82,37 @@ def gate_row(found: Overview, row: Row, name: str) -> Iterator[str]:
 
 def feet(found: Overview) -> Iterator[str]:
     """Yield the bottom row: what lies beneath, and the tactics of every group."""
+    columns = [listed(column) for column in found.columns]
+    most = max((len(lines) for lines, _ in columns), default=0)
     text = ["<B>Then the rules of each tactic</B>"]
-    text += [escape(part) for part in textwrap.wrap(found.counts, 40)]
-    label = table(text, GATES)
+    text += [escape(part) for part in textwrap.wrap(found.counts, 38)]
+    label = table([*text, *[small("")] * (most - len(text) - 1)], GATES)
     yield f'foot [shape=box, group=gates, style=filled, fillcolor="#f5efe6", label=<{label}>]'
-    columns = [list(listed(column)) for column in found.columns]
-    most = max(map(len, columns), default=0)
-    for lane, lines in enumerate(columns):
-        level = [*lines, *["\u00a0"] * (most - len(lines))]  # boxes of one height begin level
-        yield f"foot_{lane} [shape=box, group=l{lane}, label=<{table(level, LANE)}>]"
+    for lane, (lines, letters) in enumerate(columns):
+        level = [*lines, *[small("")] * (most - len(lines))]  # boxes of one height begin level
+        width = max(LANE, round(LETTER * letters))
+        yield f"foot_{lane} [shape=box, group=l{lane}, label=<{table(level, width)}>]"
     yield from same_row("foot", found)
 
 
-def listed(column: Column) -> Iterator[str]:
-    """Yield the lines of a group's tactics."""
-    for one in column.tactics:
-        for place, part in enumerate(textwrap.wrap(with_passes(one), 19)):
-            lead = "\u2022 " if place == 0 else "\u00a0\u00a0"
-            yield f'<FONT POINT-SIZE="8">{lead}{escape(part)}</FONT>'
+def listed(column: Column) -> tuple[list[str], int]:
+    """Return the lines of a group's tactics, and how many letters wide they are."""
+    for letters in range(19, 60):
+        lines = [line for one in column.tactics for line in titled(one, letters)]
+        if len(lines) <= LONGEST:
+            break
+    return lines, letters
+
+
+def titled(one: Listed, letters: int) -> Iterator[str]:
+    """Yield the lines of one tactic in its group."""
+    for place, part in enumerate(textwrap.wrap(with_passes(one), letters)):
+        yield small(f"{BULLET if place == 0 else BLANK}{escape(part)}")
+
+
+def small(text: str) -> str:
+    """Return text in the size of the tactics' titles; an empty one keeps its height."""
+    return f'<FONT POINT-SIZE="9">{text or BLANK}</FONT>'
 
 
 def same_row(name: str, found: Overview) -> Iterator[str]:
@@ -108,15 +129,15 @@ def mermaid_of(found: Overview) -> str:
     for number, row in enumerate(found.rows):
         lines.append(f'  r{number}{left}"{"<br/>".join(map(literal, row.titles))}"{right}')
     for lane, column in enumerate(found.columns):
-        text = "<br/>".join([literal(column.title), *(titled(one) for one in column.tactics)])
+        text = "<br/>".join(
+            [
+                literal(column.title),
+                *(f"#8226; {literal(with_passes(one))}" for one in column.tactics),
+            ]
+        )
         lines.append(f'  g{lane}["{text}"]')
     lines += [f"  r{n} -->|no| r{n + 1}" for n in range(len(found.rows) - 1)]
     for row, column in found.guards():
         n, lane = found.rows.index(row), found.columns.index(column)
         lines.append(f'  r{n} -->|"{literal(VERDICTS[row.verdict])}"| g{lane}')
     return "\n".join([*lines, ""])
-
-
-def titled(one: Listed) -> str:
-    """Return a tactic's line in a group."""
-    return f"#8226; {literal(with_passes(one))}"

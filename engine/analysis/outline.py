@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from ..phrases import sentence
-from .picture import said
+from .picture import said_no, said_yes
 from .tree import Leaf, Mark, Rung, Tree
 
 WIDTH = 78
@@ -25,11 +25,11 @@ def tree_lines(tree: Tree) -> Iterator[str]:
     for number, rung in enumerate(tree.rungs, 1):
         yield ""
         yield from question(rung, number)
-        yield from fold(f"{said('yes', rung.yes.mark)} -> {ending(rung.leaf)} {told(rung)}", "   ")
+        yield from fold(f"{said_yes(rung)} -> {ending(rung.leaf)} {told(rung)}", "   ")
         more = number < len(tree.rungs)
         where = f"question {number + 1}." if more else rest(tree)
         why = sentence(rung.no.why)
-        yield from fold(f"{said('no', rung.no.mark)} -> {where} {why}", "   ")
+        yield from fold(f"{said_no(rung)} -> {where} {why}", "   ")
     if not tree.rungs:
         yield from fold(f"always -> {rest(tree)}", "   ")
 

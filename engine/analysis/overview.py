@@ -8,6 +8,8 @@ from ..ir import Gate, Pack, Verdict
 from ..phrases import VERDICTS
 from ..text import Texts
 
+PASSING = "\u201cnot 3\u201d beside a tactic: gate 3 leaves it alone"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -99,7 +101,15 @@ def counted(pack: Pack) -> str:
 def outline_of(found: Overview) -> str:
     """Return the overview as indented text."""
     titles = {column.name: column.title for column in found.columns}
-    lines = [found.title, "=" * len(found.title), found.counts, "", "Gates, in their order", "---"]
+    lines = [
+        found.title,
+        "=" * len(found.title),
+        found.counts,
+        "",
+        "Gates, in their order",
+        "---",
+        f"({PASSING})",
+    ]
     for row in found.rows:
         lines += [f"{n}. {title}" for n, title in zip(row.numbers, row.titles, strict=True)]
         guarded = ", ".join(title for name, title in titles.items() if name in row.groups)
@@ -112,7 +122,7 @@ def outline_of(found: Overview) -> str:
 
 def with_passes(one: Listed) -> str:
     """Return a tactic's title, and the gates that let it pass."""
-    return f"{one.title} (passes {ranges(one.passes)})" if one.passes else one.title
+    return f"{one.title} (not {ranges(one.passes)})" if one.passes else one.title
 
 
 def ranges(numbers: tuple[int, ...]) -> str:

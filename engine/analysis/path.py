@@ -154,7 +154,7 @@ def as_titles(rungs: Sequence[Rung]) -> Rung:
     verdicts = dict.fromkeys(rung.leaf.verdict for rung in rungs)
     words = listed(list(dict.fromkeys(rung.leaf.words for rung in rungs)), "or")
     leaf = Leaf(rungs[0].leaf.verdict if len(verdicts) == 1 else None, words, (), "", keys)
-    lines = (Line("Does one of these come first?"), *(Line(title, 1) for title in titles))
+    lines = (Line("Does one of these come first?"), Line(" \u00b7 ".join(titles), 1))
     return Rung(True, rungs[0].asks, lines, leaf, rungs[0].yes, rungs[0].no)
 
 

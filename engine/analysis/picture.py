@@ -80,7 +80,7 @@ def picture(title: str, about: str, trees: Sequence[Tree]) -> Picture:
 
 def ladder(tree: Tree, prefix: str) -> Ladder:
     """Return one tree as drawn: questions down the left, what a yes leads to beside them."""
-    rows = [(start(tree, prefix),)]
+    rows: list[tuple[Node, ...]] = [(start(tree, prefix),)]
     rows += [row(rung, f"{prefix}_{n}", n) for n, rung in enumerate(tree.rungs, 1)]
     rows.append((end(tree, prefix),))
     return Ladder(tuple(rows), tuple(edges(tree, rows)))
@@ -127,10 +127,24 @@ def end(tree: Tree, prefix: str) -> Node:
 def edges(tree: Tree, rows: Sequence[tuple[Node, ...]]) -> Iterator[Edge]:
     """Yield the labelled edges of a ladder."""
     yield Edge(rows[0][0].name, rows[1][0].name, "start here", status_mark(tree))
-    for rung, (asked, answer), below in zip(tree.rungs, rows[1:], rows[2:], strict=False):
-        yield Edge(asked.name, answer.name, said("yes", rung.yes.mark), rung.yes.mark)
-        no = ": ".join(filter(None, (said("no", rung.no.mark), rung.no.why)))
+    for rung, (asked, answer, *_), below in zip(tree.rungs, rows[1:], rows[2:], strict=False):
+        yield Edge(asked.name, answer.name, said_yes(rung), rung.yes.mark)
+        no = ": ".join(filter(None, (said_no(rung), rung.no.why)))
         yield Edge(asked.name, below[0].name, no, rung.no.mark)
+
+
+def said_yes(rung: Rung) -> str:
+    """Return the label of a yes: in words how it stands."""
+    if rung.yes.mark is Mark.OPEN and rung.no.mark is Mark.RULED_OUT:
+        return "yes, should it come to this"
+    return said("yes", rung.yes.mark)
+
+
+def said_no(rung: Rung) -> str:
+    """Return the label of a no: in words how it stands."""
+    if rung.no.mark is Mark.OPEN and rung.yes.mark is Mark.RULED_OUT:
+        return "no, should it come to this"
+    return said("no", rung.no.mark)
 
 
 def said(branch: str, mark: Mark) -> str:

@@ -144,7 +144,7 @@ class Wording:
         short = self.short(fact)
         if isinstance(value, bool) and short.startswith(WHETHER):
             so = short.removeprefix(WHETHER)
-            return so if value else f"not so that {so}"
+            return so if value else f"it is not so that {so}"
         return f"{short}: {self.quoted(self.facts[fact], value)}"
 
     def short(self, fact: str) -> str:
