@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .advice import Advice, Justification, Receipt, TacticAdvice
 from .completions import Known
-from .deciding import Decision, Question, first_true
+from .deciding import Decision, Question
 from .ir import Claim, Gate, HelpLine, Note, Relation, Remark, Rule, Tactic, Verdict
 from .justify import Tracing, justify, justify_whatever
 from .memory import WorkingMemory, gate_key, remark_key, rule_key
@@ -14,6 +14,7 @@ from .scenario import Scenario
 from .truth import Truth
 from .unknown import unknown
 from .version import __version__
+from .walk import first_true
 
 ANYWHERE = "anywhere"
 """The region of help lines that are shown wherever a person is."""
@@ -61,6 +62,12 @@ class Run:
         """Return whether a condition is true."""
         return self.memory.truths[key] is Truth.TRUE
 
+    @property
+    def stopped(self) -> bool:
+        """Return whether some gate that holds sets advice aside as a whole."""
+        gates = self.question.pack.gates
+        return any(g.verdict is Verdict.SET_ASIDE and self.holds(gate_key(g.name)) for g in gates)
+
     def of_tactic(self, tactic: Tactic, decision: Decision) -> TacticAdvice:
         """Return the advice on one tactic."""
         deciders = self.deciders(tactic, decision)
@@ -72,7 +79,7 @@ class Run:
             deciders,
             justification,
             self.outranked(tactic, justification),
-            tuple(dict.fromkeys(first for one in deciders for first in one.first)),
+            first_of(deciders),
             self.how(tactic, deciders, decision.verdict),
             claims,
             self.relations(claims),
@@ -110,17 +117,20 @@ class Run:
         return tuple((step.key, step.verdict) for step in later if self.holds(step.key))
 
     def how(
-        self, tactic: Tactic, deciders: Iterable[Gate | Rule], verdict: Verdict | None
+        self, tactic: Tactic, deciders: Sequence[Gate | Rule], verdict: Verdict | None
     ) -> tuple[Note, ...]:
-        """Return the deciders' own steps, then those of the tactic where they fit.
+        """Return a single decider's own steps, then those of the tactic where they fit.
 
         Where something is to be left they say what to do instead; a tactic's own steps do so only
-        if it is never advised.
+        if it is never advised. Where advice is set aside as a whole, a tactic's own steps were not
+        written for that.
         """
         if verdict is None:
             return ()
-        own = tuple(note for one in deciders if isinstance(one, Rule) for note in one.how)
-        fits = verdict in DO or not any(rule.verdict in DO for rule in tactic.rules)
+        several = len(deciders) > 1
+        own = () if several else tuple(n for d in deciders if isinstance(d, Rule) for n in d.how)
+        never = not any(rule.verdict in DO for rule in tactic.rules)
+        fits = (verdict in DO or never) and not self.stopped
         return own + tactic.how if fits else own
 
     def claims(self, tactic: Tactic, deciders: Iterable[Gate | Rule]) -> tuple[Claim, ...]:
@@ -156,3 +166,9 @@ class Run:
             self.scenario.sha256,
             self.backend,
         )
+
+
+def first_of(deciders: Sequence[Gate | Rule]) -> tuple[str, ...]:
+    """Return what comes first whichever of some gates and rules decides."""
+    shared = set.intersection(*(set(decider.first) for decider in deciders))
+    return tuple(name for name in deciders[0].first if name in shared)

@@ -7,6 +7,7 @@ from itertools import chain
 from .conditions import atoms
 from .ir import Concept, Condition, Gate, Holds, Note, Pack, Tactic
 from .source import NOWHERE, Span
+from .walk import outranks
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,6 @@ def _tactic(
         _once(_through(conditions, concepts)),
         _once(by_gates),
     )
-
-
-def outranks(gate: Gate, tactic: Tactic) -> bool:
-    """Return whether a gate stands ahead of a tactic's decision list."""
-    return tactic.group in gate.groups and tactic.name not in gate.besides
 
 
 def _through(conditions: Iterable[Condition], concepts: Mapping[str, Concept]) -> list[str]:

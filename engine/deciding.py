@@ -2,26 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import cast
 
 from .completions import Known, Limits, cells_left
 from .conditions import facts_of
 from .diagrams import TRUE, Diagram, Diagrams
 from .domains import Domains
-from .ir import Concept, Condition, Gate, Pack, Tactic, Verdict
-from .memory import WorkingMemory, gate_key, rule_key
+from .ir import Concept, Condition, Pack, Verdict
+from .memory import WorkingMemory
 from .truth import Truth
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of the walk that judges a tactic: a gate, or a rule of its decision list."""
-
-    key: str
-    when: Condition | None
-    verdict: Verdict
-    proviso: bool = False
+from .walk import Step, first_true, open_provisos, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +52,6 @@ class Decision:
     def verdict(self) -> Verdict | None:
         """Return the one verdict, the provisos granted; None if several remain."""
         return self.provided[0].verdict if self.settled_if else None
-
-
-def walk(pack: Pack, tactic: Tactic) -> tuple[Step, ...]:
-    """Return the gates that touch a tactic, then its rules, in the order in which they decide."""
-    gates = (
-        Step(gate_key(gate.name), gate.when, gate.verdict, bool(gate.proviso))
-        for gate in pack.gates
-        if touches(gate, tactic)
-    )
-    rules = (Step(rule_key(tactic.name, r.name), r.when, r.verdict) for r in tactic.rules)
-    return (*gates, *rules)
-
-
-def touches(gate: Gate, tactic: Tactic) -> bool:
-    """Return whether a gate outranks the decision list of a tactic."""
-    return tactic.group in gate.groups and tactic.name not in gate.besides
-
-
-def first_true(steps: Iterable[Step], truths: Mapping[str, Truth], granted: bool) -> Step | None:
-    """Return the step that decides by Kleene's logic alone, or None if an earlier one is unknown.
-
-    With `granted`, gates that are open under a proviso are taken as not holding.
-    """
-    for step in steps:
-        truth = Truth.TRUE if step.when is None else truths[step.key]
-        if truth is Truth.TRUE:
-            return step
-        if truth is Truth.UNKNOWN and not (granted and step.proviso):
-            return None
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +131,6 @@ def decide_exactly(
         tuple(gate.key for gate in open_gates if gate.key in decided_by),
         tuple(diagrams.deciding(by_verdict, ignore=None)),
     )
-
-
-def open_provisos(steps: Iterable[Step], truths: Mapping[str, Truth]) -> list[Step]:
-    """Return the gates with a proviso that are open, before anything that decides for certain."""
-    before = takewhile(
-        lambda step: step.when is not None and truths[step.key] is not Truth.TRUE, steps
-    )
-    return [step for step in before if step.proviso and truths[step.key] is Truth.UNKNOWN]
 
 
 def allowed_worlds(

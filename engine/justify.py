@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from .advice import Ground, Justification, RuledOut
 from .completions import Known
 from .conditions import facts_of
-from .deciding import Question, Step
+from .deciding import Question
 from .literal import Literal, negate
 from .memory import WorkingMemory, concept_key
+from .walk import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from engine.completions import Known, know, limits
-from engine.deciding import Possible, Question, Step, decide, open_provisos, question
+from engine.deciding import Possible, Question, decide, question
 from engine.diagnostics import FonderError
 from engine.domains import domains
 from engine.evaluate import concept_truths, evaluate
 from engine.inference import backend
 from engine.ir import BoolType, Condition, EnumType, FactType, IntType, Pack, Value, Verdict
 from engine.truth import Truth
+from engine.walk import Step, open_provisos
 from tests.strategies import packs, told
 
 MOST = 500

@@ -34,10 +34,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..certain import Certain
-from ..claims_account import outranks
 from ..diagnostics import Diagnostic
 from ..ir import Condition, Pack
 from ..source import Span
+from ..walk import outranks
 
 MOST = 5000
 """Steps taken in search of circles, so that a pack full of them is still checked at once."""

@@ -30,9 +30,9 @@ Passing:
 
 from collections.abc import Iterator
 
-from ..claims_account import outranks
 from ..diagnostics import Diagnostic
 from ..ir import Pack
+from ..walk import outranks
 
 
 def idle_gates(pack: Pack) -> Iterator[Diagnostic]:

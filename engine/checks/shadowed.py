@@ -51,10 +51,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..certain import Certain
-from ..claims_account import outranks
 from ..diagnostics import Diagnostic
 from ..ir import Condition, Pack, Rule
 from ..source import Span
+from ..walk import outranks
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ def _sort_section(
         findings.add("P003", node.span, message, "begin each item with a hyphen")
 
 
+LOCAL = frozenset({"case"})
+"""Kinds of things whose names are for reading, and must differ within their own file only."""
+
+
 def _begin(found: Iterable[str]) -> str:
     return "begin with one of " + ", ".join(found)
 
@@ -82,12 +86,13 @@ def declared_names(
 
 
 def _declare(kind: str, name: Text, names: dict[str, Span], findings: Findings) -> None:
-    if name.value in names:
+    known = f"{name.span.file}: {name.value}" if kind in LOCAL else name.value
+    if known in names:
         message = f"the {kind.replace('_', ' ')} {name.value!r} is declared twice"
-        help = f"the first is at {names[name.value]}; give one of them another name"
+        help = f"the first is at {names[known]}; give one of them another name"
         findings.add("R002", name.span, message, help)
     else:
-        names[name.value] = name.span
+        names[known] = name.span
 
 
 def _under(node: Node, key: str) -> Iterator[Text]:

@@ -59,7 +59,9 @@ class Composer:
         gates = tuple(self.gate(gate) for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE)
         start = tuple(self.items.item(one) for one in self.start())
         leave, leave_anyway = self.leave()
-        considered = tuple(self.items.item(one) for one in advice.tactics if one.considered)
+        asked = [one for one in advice.tactics if one.considered]
+        aside = [one for one in asked if gates and one.verdict is Verdict.SET_ASIDE]
+        considered = tuple(self.items.item(one) for one in asked if one not in aside)
         order = self.together(self.later())
         remarks = tuple(self.remark(remark) for remark in advice.remarks)
         differences = tuple(self.difference(one) for one in self.differences(start, considered))
@@ -76,6 +78,7 @@ class Composer:
             gates=gates,
             help_lines=self.help_lines(),
             proviso=self.proviso(),
+            set_aside=tuple(say(one.tactic.title) for one in aside),
             considered=considered,
             start=start,
             more=self.phases(tactics, {item.name for item in (*considered, *start)}),
@@ -139,12 +142,14 @@ class Composer:
         """
         given = {one.tactic.name: one for one in self.advice.tactics}
         awaited = {first for step in self.advice.plan.later for first in step.after}
+        awaited |= {first for one in self.advice.tactics if one.considered for first in one.first}
         steps = [given[step.tactic] for step in self.advice.plan.now]
         fit = sorted(
             (one for one in steps if not one.considered),
             key=lambda one: (
                 one.tactic.name not in awaited,
                 not particular(one),
+                len(one.deciders) > 1,
                 one.verdict is not Verdict.RECOMMEND,
             ),
         )
@@ -167,8 +172,8 @@ class Composer:
         """Return what to leave: what this situation speaks against, and what anybody may leave."""
         given = {one.tactic.name: one for one in self.advice.tactics}
         left = [given[name] for name in self.advice.plan.leave if not given[name].considered]
-        special = [one for one in left if particular(one)]
-        rest = tuple(self.items.item(one) for one in left if not particular(one))
+        special = [one for one in left if particular(one) and len(one.deciders) == 1]
+        rest = tuple(self.items.item(one) for one in left if one not in special)
         return self.together(special), rest
 
     def later(self) -> list[TacticAdvice]:

@@ -155,6 +155,8 @@ class Content:
     gates: tuple[GateEntry, ...]
     help_lines: tuple[HelpEntry, ...]
     proviso: str
+    set_aside: tuple[str, ...]
+    """Titles of what was considered, where advice is set aside as a whole."""
     considered: tuple[Item, ...]
     start: tuple[Item, ...]
     """What fits the situation best right now."""

@@ -87,7 +87,11 @@ class Items:
                 shorts.append("one more answer" if more == 1 else f"{more} more answers")
             return sentence(f"it still depends on {listed(shorts)}") if shorts else ""
         if one.justification is not None and one.justification.whatever:
-            return "This holds whatever the answers to the open questions are."
+            return (
+                "This holds however you answer what is still open."
+                if len(one.deciders) == 1
+                else ""
+            )
         return ""
 
     def rests_on(self, one: TacticAdvice) -> tuple[str, ...]:
