@@ -25,7 +25,7 @@ from engine.analysis.path import chosen, deciding, paths
 from engine.analysis.picture import picture
 from engine.analysis.tree import Mark, Tree, decision_tree
 from engine.analysis.wording import wording
-from engine.deciding import Decision, walk
+from engine.deciding import Decision
 from engine.diagnostics import FonderError
 from engine.domains import domains
 from engine.ir import Pack, Value, Verdict
@@ -33,6 +33,7 @@ from engine.load import load_pack
 from engine.phrases import VERDICTS
 from engine.scenario import Person, Scenario, Told
 from engine.shipped import shipped
+from engine.walk import walk
 from tests.conftest import SMALL
 
 DIAGRAMS = Path(__file__).parent.parent / "diagrams"

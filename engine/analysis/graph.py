@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 import networkx
 
 from ..conditions import Atom
-from ..deciding import touches
 from ..ir import All, Any, Condition, Gate, Holds, Not, Pack, Rule, Tactic
 from ..memory import concept_key, gate_key, rule_key
 from ..truth import Truth
+from ..walk import outranks
 from ..words import spell, unfilled
 
 # quoted, since networkx has no parameters while the program runs
@@ -48,7 +48,7 @@ def add_gate(graph: "networkx.DiGraph[str]", gate: Gate, pack: Pack) -> None:
     read(graph, key, gate.when, gate.source)
     lead(graph, key, gate.verdict)
     for tactic in pack.tactics:
-        if touches(gate, tactic):
+        if outranks(gate, tactic):
             graph.add_edge(key, tactic_key(tactic.name), label=gate.verdict.value)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..deciding import touches
 from ..ir import Gate, Pack, Rule, Tactic, Verdict
 from ..memory import gate_key, rule_key
 from ..phrases import VERDICTS
+from ..walk import outranks
 from .wording import Line, Part, Wording, either, shared, simple
 
 
@@ -88,7 +88,7 @@ def make(tactic: Tactic, words: Wording, rungs: tuple[Rung, ...], last: Leaf | N
 def all_rungs(pack: Pack, tactic: Tactic, words: Wording) -> Iterator[Rung]:
     """Yield every gate that touches a tactic, then its rules, as questions."""
     for gate in pack.gates:
-        if touches(gate, tactic):
+        if outranks(gate, tactic):
             asks = words.part(gate.when, True)
             yield Rung(True, asks, words.lines_for(asks), gate_leaf(gate, words))
     for rule in tactic.rules:
