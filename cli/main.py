@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, LazyCommand] = {
     "check": LazyCommand("cli.check:check", "Check a pack of rules and say what is wrong."),
     "test": LazyCommand("cli.cases:test", "Run the cases of a pack."),
     "claims": LazyCommand("cli.claims:claims", "Account for every claim of the documents."),
+    "graph": LazyCommand("cli.graph:graph", "Draw decision trees, and a person's way through."),
     "schema": LazyCommand("cli.schema:schema", "Print JSON Schemas for editors and programs."),
 }
 """Name: where it lives, and its line in `fonder --help`."""

@@ -10,6 +10,14 @@ COMMANDS: dict[str, Code] = {
         "They have the same file name, and the second would overwrite the first.",
     ),
     "F005": Code("A file is there already", "It may be somebody's work, so it is kept."),
+    "F006": Code(
+        "A picture whose name ends in something else",
+        "The ending of the name says which format is meant.",
+    ),
+    "F007": Code(
+        "No font to draw with",
+        "Every letter would be an empty box. SVG carries its words as text and needs no font.",
+    ),
     "C001": Code(
         "A case does not come out as expected",
         "Either the rules changed their advice, or the case was judged wrongly.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..advice import Advice, TacticAdvice
 from ..ir import Gate, Relation, Remark, Verdict
+from ..phrases import VERDICTS, how_words, listed, sentence
 from ..scenario import Person
 from ..text import Texts
 from .content import (
@@ -20,7 +21,6 @@ from .content import (
 )
 from .in_short import in_short
 from .items import ALL, Items
-from .phrases import VERDICTS, how_words, listed, sentence
 from .sources import Numbering, receipt
 from .told import Answers
 from .user_text import one_line, paragraphs

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from ..advice import Advice
 from ..ir import Verdict
+from ..phrases import listed, lowered, sentence
 from ..text import Texts
 from .content import Item
-from .phrases import listed, lowered, sentence
 
 
 def in_short(

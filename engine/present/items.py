@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from ..advice import Advice, Ground, TacticAdvice
 from ..ir import Note, Tactic
+from ..phrases import OPEN, VERDICTS, how_words, listed, quoted, sentence
 from ..text import Texts
 from .content import Item, Line
-from .phrases import OPEN, VERDICTS, how_words, listed, quoted, sentence
 from .sources import Numbering
 from .told import Answers
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from ..advice import Advice
 from ..ir import Claim, Pack
+from ..phrases import EVIDENCE
 from ..text import Texts
 from .content import Source
-from .phrases import EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from typing import assert_never
 
 from ..advice import Advice
 from ..ir import BoolType, EnumType, FactType, IntType, Value
+from ..phrases import label_of, sentence
 from ..text import Texts
 from .content import Answer
-from .phrases import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,7 @@ class Answers:
 
     def label(self, fact: FactType, value: Value) -> str:
         """Return a value in words."""
-        match fact.type:
-            case BoolType():
-                return "yes" if value else "no"
-            case EnumType(values, labels):
-                return self.texts.say(labels[values.index(str(value))])
-            case IntType(_, _, unit):
-                return f"{value} {unit}".strip()
-            case _:
-                assert_never(fact.type)
+        return self.texts.say(label_of(fact, value))
 
     def possible(self, fact: FactType) -> tuple[str, ...]:
         """Return the answers a fact can have, in words."""

@@ -1,8 +1,9 @@
 """The words of verdicts and evidence, as a person reads them."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
-from ..ir import Verdict
+from .ir import BoolType, EnumType, FactType, IntType, Value, Verdict
 
 VERDICTS: dict[Verdict, str] = {
     Verdict.RECOMMEND: "Do this",
@@ -23,6 +24,19 @@ EVIDENCE = {
     "anecdote": "a story the document tells",
     "opinion": "the author's view",
 }
+
+
+def label_of(fact: FactType, value: Value) -> str:
+    """Return a fact's value as the pack words it, with people still to be put in."""
+    match fact.type:
+        case BoolType():
+            return "yes" if value else "no"
+        case EnumType(values, labels):
+            return labels[values.index(str(value))]
+        case IntType(_, _, unit):
+            return f"{value} {unit}".strip()
+        case _:
+            assert_never(fact.type)
 
 
 def how_words(verdict: Verdict | None) -> str:

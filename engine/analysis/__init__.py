@@ -1,0 +1,1 @@
+"""Looking at the rules themselves: the decision graph, and the pictures drawn from it."""

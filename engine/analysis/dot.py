@@ -1,0 +1,178 @@
+"""A picture in the language of Graphviz: HTML-like labels, nothing of which is taken as markup."""
+
+import html
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..ir import Verdict
+from .picture import Edge, Kind, Ladder, Node, Picture
+from .tree import Mark
+from .wording import Line
+
+FONT = "Helvetica"
+INK, SOFT = "#2a2521", "#6b625a"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind of node is drawn; the shape alone tells kinds of verdicts apart."""
+
+    shape: str
+    colour: str
+    fill: str
+    columns: int = 13
+    style: str = "filled"
+    peripheries: int = 1
+
+
+LEAVE, LEAVE_FILL = "#8b3f37", "#fbeee9"
+LOOKS: dict[Kind | Verdict, Look] = {
+    Kind.START: Look("box", INK, "#f5efe6", 46),
+    Kind.QUESTION: Look("box", INK, "#ffffff", 46, "rounded,filled"),
+    Kind.GATE: Look("box", INK, "#ffffff", 46, peripheries=2),
+    Kind.MIXED: Look("box", SOFT, "#ffffff", 15),
+    Kind.REST: Look("box", SOFT, "#ffffff", 46),
+    Verdict.RECOMMEND: Look("cds", "#2f6b4f", "#e8f3ec", 14),
+    Verdict.WITH_CARE: Look("ellipse", "#7a6a1c", "#f8f3da", 12),
+    Verdict.NOT_YET: Look("hexagon", "#2f5d84", "#e6f0f8"),
+    Verdict.CAUTION: Look("octagon", LEAVE, LEAVE_FILL),
+    Verdict.AVOID: Look("octagon", LEAVE, LEAVE_FILL),
+    Verdict.NEVER: Look("octagon", LEAVE, LEAVE_FILL, peripheries=2),
+    Verdict.CANNOT_WORK: Look("octagon", LEAVE, LEAVE_FILL),
+    Verdict.SET_ASIDE: Look("folder", SOFT, "#f1eeea"),
+}
+EDGES = {
+    Mark.PLAIN: f'color="{INK}"',
+    Mark.TAKEN: f'color="{INK}" penwidth=3',
+    Mark.RULED_OUT: f'color="{SOFT}" fontcolor="{SOFT}" style=dashed penwidth=0.7 arrowhead=empty',
+    Mark.OPEN: f'color="{INK}" style=dotted penwidth=1.8 arrowhead=vee',
+}
+SIGNS = {Mark.PLAIN: "", Mark.TAKEN: "\u25b6 ", Mark.RULED_OUT: "", Mark.OPEN: "? "}
+QUESTION, NOTE = 250, 245
+"""How wide, in points, questions and what stands beside verdicts are."""
+
+
+def dot(picture: Picture) -> str:
+    """Return a picture as DOT; the same picture gives the same text."""
+    return "\n".join(["digraph {", *(f"  {line}" for line in statements(picture)), "}", ""])
+
+
+def statements(picture: Picture) -> Iterator[str]:
+    """Yield the statements of a graph."""
+    yield "graph [rankdir=TB, nodesep=0.2, ranksep=0.24, pad=0.15, bgcolor=white]"
+    yield f'node [fontname="{FONT}", fontsize=10, fontcolor="{INK}", margin="0.1,0.04", height=0.3]'
+    yield f'edge [fontname="{FONT}", fontsize=10, fontcolor="{INK}", arrowsize=0.7]'
+    for number, ladder in enumerate(picture.ladders):
+        yield from rungs(ladder, number)
+
+
+def rungs(ladder: Ladder, place: int) -> Iterator[str]:
+    """Yield the statements of one ladder: its rows, and what keeps its columns straight."""
+    for row in ladder.rows:
+        names: list[str] = []
+        for column, node in enumerate(row):
+            yield box(node, f"{place}_{column}")
+            names.append(node.name)
+            if node.titles or node.note:
+                yield beside(node, f"{place}_note")
+                names.append(f"{node.name}_note")
+        if len(names) > 1:
+            yield f"{{rank=same; {'; '.join(names)}}}"
+            yield from (f"{a} -> {b} [style=invis]" for a, b in pairwise(names[1:]))
+    yield from (line(edge) for edge in ladder.edges)
+    for ending in ("_yes", "_yes_note"):
+        drawn = [name for name in named(ladder) if name.endswith(ending)]
+        yield from (f"{a} -> {b} [style=invis]" for a, b in pairwise(drawn))
+
+
+def named(ladder: Ladder) -> Iterator[str]:
+    """Yield the names of all that is drawn in a ladder."""
+    for row in ladder.rows:
+        for node in row:
+            yield node.name
+            if node.titles or node.note:
+                yield f"{node.name}_note"
+
+
+def box(node: Node, group: str) -> str:
+    """Return the statement of one node."""
+    look = LOOKS[node.kind]
+    out = node.mark is Mark.RULED_OUT
+    style = f"{look.style},dashed" if out else look.style
+    width = 3 if node.mark is Mark.TAKEN else 1
+    return (
+        f"{node.name} [id={quoted(' '.join(node.keys) or node.name)}, group=g{group}, "
+        f'shape={look.shape}, peripheries={look.peripheries}, style="{style}", penwidth={width}, '
+        f'color="{SOFT if out else look.colour}", fontcolor="{SOFT if out else INK}", '
+        f'fillcolor="{"#ffffff" if out else look.fill}", label=<{label(node, look)}>]'
+    )
+
+
+def label(node: Node, look: Look) -> str:
+    """Return the label of a node: verdicts centred and bold, all else flush left."""
+    if isinstance(node.kind, Verdict) or node.kind in (Kind.MIXED, Kind.REST):
+        words = f"{SIGNS[node.mark]}{node.heading}"
+        return "<BR/>".join(f"<B>{escape(part)}</B>" for part in textwrap.wrap(words, look.columns))
+    if node.kind is Kind.START:
+        rows = [f"<B>{escape(part)}</B>" for part in textwrap.wrap(node.heading, 40)]
+        return table([*rows, *wrapped(node.lines, look.columns)], QUESTION)
+    first, *others = wrapped(node.lines, look.columns)
+    return table([f"<B>{escape(node.heading)}</B> {first}", *others], QUESTION)
+
+
+def wrapped(lines: Iterable[Line], columns: int) -> Iterator[str]:
+    """Yield lines folded, deeper ones with a bullet and further in."""
+    for line in lines:
+        bullet = "\u2022 " if line.depth else ""
+        indent = "\u00a0\u00a0" * max(0, line.depth - 1)
+        for number, part in enumerate(textwrap.wrap(line.text, columns - 2 * line.depth) or [""]):
+            lead = bullet if number == 0 else "\u00a0" * (2 if bullet else 0)
+            yield f"{indent}{lead}{escape(part)}"
+
+
+def beside(node: Node, group: str) -> str:
+    """Return the statement of what stands beside a verdict."""
+    depth = 1 if len(node.titles) > 1 else 0
+    titles = [Line(title, depth) for title in node.titles]
+    rows = [f"<B>{row}</B>" for row in wrapped(titles, 42)]
+    rows += wrapped([Line(node.note)], 46) if node.note else []
+    colour = SOFT if node.mark is Mark.RULED_OUT else INK
+    return (
+        f"{node.name}_note [shape=plain, group=g{group}, "
+        f'fontcolor="{colour}", label=<{table(rows, NOTE)}>]'
+    )
+
+
+def table(rows: Sequence[str], width: int) -> str:
+    """Return rows flush left in a table of a fixed width, so that columns stay straight."""
+    cells = "".join(f'<TR><TD ALIGN="LEFT">{row}</TD></TR>' for row in rows or ["\u00a0"])
+    return (
+        f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" WIDTH="{width}">'
+        f"{cells}</TABLE>"
+    )
+
+
+def line(edge: Edge) -> str:
+    """Return the statement of one edge."""
+    rows = [f"\u00a0{escape(part)}\u00a0" for part in textwrap.wrap(edge.label, 64)]
+    rows = [f"<B>{row}</B>" for row in rows] if edge.mark is Mark.TAKEN else rows
+    text = "".join(f'{row}<BR ALIGN="LEFT"/>' for row in rows)
+    if edge.head.endswith("_yes"):
+        return f"{edge.tail} -> {edge.head} [{EDGES[edge.mark]}, label=<{text}>]"
+    where = "taillabel" if len(edge.label) < 4 else "label"
+    return (
+        f"{edge.tail} -> {edge.head} [{EDGES[edge.mark]}, weight=100, labelangle=-70, "
+        f"labeldistance=1.3, {where}=<{text}>]"
+    )
+
+
+def escape(text: str) -> str:
+    """Return text as an HTML-like label shows it."""
+    return html.escape(text, quote=True)
+
+
+def quoted(text: str) -> str:
+    """Return text as a string of DOT."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

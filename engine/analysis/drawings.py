@@ -1,0 +1,68 @@
+"""What can be drawn of a pack: its overview, a tactic's tree, one person's way through trees."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..advice import Advice
+from ..advise import Advisor
+from ..ir import Pack, Tactic
+from ..people import clean
+from ..phrases import listed
+from ..scenario import Person
+from ..text import Texts
+from .dot import dot
+from .draw import Drawing
+from .graph import decision_graph, part, with_truths
+from .lanes import dot_of, mermaid_of
+from .mermaid import mermaid
+from .outline import outline
+from .overview import outline_of, overview
+from .path import paths
+from .picture import picture
+from .tree import Tree, decision_tree
+from .wording import wording
+
+if TYPE_CHECKING:
+    import networkx
+
+
+def nobody(pack: Pack) -> Texts:
+    """Return the texts of a pack about nobody in particular."""
+    return Texts([(role.name, Person()) for role in pack.roles])
+
+
+def draw_overview(pack: Pack) -> Drawing:
+    """Return the drawing of a whole pack."""
+    found = overview(pack, nobody(pack))
+    about = f"Which gates come before which groups of tactics. {found.counts}"
+    graph = decision_graph(pack)
+    return Drawing(
+        found.title, about, dot_of(found), mermaid_of(found), outline_of(found), graph, "11,7.6"
+    )
+
+
+def draw_trees(pack: Pack, tactics: Sequence[Tactic]) -> Drawing:
+    """Return the drawing of the trees of some tactics, side by side."""
+    words = wording(pack, nobody(pack))
+    trees = [decision_tree(pack, tactic, words) for tactic in tactics]
+    graph = part(decision_graph(pack), tuple(tactic.name for tactic in tactics))
+    return drawn(trees, listed([tree.title for tree in trees]), graph)
+
+
+def draw_paths(advisor: Advisor, advice: Advice, tactics: Sequence[str]) -> Drawing:
+    """Return the drawing of one person's way through the trees of some tactics."""
+    trees = paths(advisor, advice, tactics)
+    titles = listed([tree.title for tree in trees])
+    told = clean(advice.scenario.title)
+    title = f"{told}: {titles}" if told else titles
+    truths = advisor.session.infer(advice.known.facts).truths
+    graph = with_truths(part(decision_graph(advice.pack), tuple(tactics)), truths)
+    return drawn(trees, title, graph)
+
+
+def drawn(trees: Sequence[Tree], title: str, graph: "networkx.DiGraph[str]") -> Drawing:
+    """Return the drawing of some trees; its description is what they say, question by question."""
+    shown = picture(title, f"Decision tree: {title}", trees)
+    text = outline(trees)
+    paper = "7.6,11" if len(trees) == 1 else ""
+    return Drawing(title, text, dot(shown), mermaid(shown), text, graph, paper)

@@ -1,0 +1,138 @@
+"""The whole of a pack on one page: gates in their order, and which groups each of them guards."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..ir import Gate, Pack, Verdict
+from ..phrases import VERDICTS
+from ..text import Texts
+
+PASSING = "\u201cnot 3\u201d beside a tactic: gate 3 leaves it alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Neighbouring gates that guard the same groups with the same verdict."""
+
+    titles: tuple[str, ...]
+    numbers: tuple[int, ...]
+    verdict: Verdict
+    groups: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A tactic, and the numbers of gates of its group that let it pass."""
+
+    title: str
+    passes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A group of tactics."""
+
+    name: str
+    title: str
+    tactics: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the overview shows."""
+
+    title: str
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    counts: str
+
+    def guards(self) -> Iterator[tuple[Row, Column]]:
+        """Yield which gates guard which group."""
+        for row in self.rows:
+            yield from ((row, column) for column in self.columns if column.name in row.groups)
+
+
+def overview(pack: Pack, texts: Texts) -> Overview:
+    """Return a pack as an overview."""
+    numbered = list(enumerate(pack.gates, 1))
+    rows = [
+        row_of(list(run), texts)
+        for _, run in groupby(numbered, lambda at: (at[1].verdict, frozenset(at[1].groups)))
+    ]
+    columns = tuple(
+        Column(group.name, texts.say(group.title), tuple(tactics(pack, group.name, texts)))
+        for group in pack.groups
+    )
+    return Overview(texts.say(pack.title), tuple(rows), columns, counted(pack))
+
+
+def row_of(run: list[tuple[int, Gate]], texts: Texts) -> Row:
+    """Return neighbouring gates that are alike as one row."""
+    gates = [gate for _, gate in run]
+    return Row(
+        tuple(texts.say(gate.title) for gate in gates),
+        tuple(number for number, _ in run),
+        gates[0].verdict,
+        gates[0].groups,
+        tuple(gate.name for gate in gates),
+    )
+
+
+def tactics(pack: Pack, group: str, texts: Texts) -> Iterator[Listed]:
+    """Yield the tactics of a group, with the gates of the group that each passes."""
+    for tactic in pack.tactics:
+        if tactic.group == group:
+            passes = [n for n, gate in enumerate(pack.gates, 1) if tactic.name in gate.besides]
+            yield Listed(texts.say(tactic.title), tuple(passes))
+
+
+def counted(pack: Pack) -> str:
+    """Return how much lies beneath what is drawn."""
+    rules = sum(len(tactic.rules) for tactic in pack.tactics)
+    return (
+        f"{len(pack.gates)} gates and {len(pack.tactics)} tactics with {rules} rules, which read "
+        f"{len(pack.facts)} facts, directly or through {len(pack.concepts)} concepts, "
+        f"and rest on {len(pack.claims)} claims."
+    )
+
+
+def outline_of(found: Overview) -> str:
+    """Return the overview as indented text."""
+    titles = {column.name: column.title for column in found.columns}
+    lines = [
+        found.title,
+        "=" * len(found.title),
+        found.counts,
+        "",
+        "Gates, in their order",
+        "---",
+        f"({PASSING})",
+    ]
+    for row in found.rows:
+        lines += [f"{n}. {title}" for n, title in zip(row.numbers, row.titles, strict=True)]
+        guarded = ", ".join(title for name, title in titles.items() if name in row.groups)
+        lines.append(f"   yes -> {VERDICTS[row.verdict]}, for: {guarded}")
+        lines.append("   no -> the next gate; after the last, each tactic's own rules")
+    for column in found.columns:
+        lines += ["", column.title, "---", *(f"- {with_passes(one)}" for one in column.tactics)]
+    return "\n".join(lines) + "\n"
+
+
+def with_passes(one: Listed) -> str:
+    """Return a tactic's title, and the gates that let it pass."""
+    return f"{one.title} (not {ranges(one.passes)})" if one.passes else one.title
+
+
+def ranges(numbers: tuple[int, ...]) -> str:
+    """Return numbers with stretches of three and more drawn together: "8, 10-12"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+    )
