@@ -126,7 +126,7 @@ def end(tree: Tree, prefix: str) -> Node:
 
 def edges(tree: Tree, rows: Sequence[tuple[Node, ...]]) -> Iterator[Edge]:
     """Yield the labelled edges of a ladder."""
-    yield Edge(rows[0][0].name, rows[1][0].name, "start here", status_mark(tree))
+    yield Edge(rows[0][0].name, rows[1][0].name, "start", status_mark(tree))
     for rung, (asked, answer, *_), below in zip(tree.rungs, rows[1:], rows[2:], strict=False):
         yield Edge(asked.name, answer.name, said_yes(rung), rung.yes.mark)
         no = ": ".join(filter(None, (said_no(rung), rung.no.why)))
