@@ -125,8 +125,10 @@ def label(node: Node, look: Look) -> str:
     if node.kind is Kind.START:
         rows = [f"<B>{escape(part)}</B>" for part in textwrap.wrap(node.heading, 40)]
         return table([*rows, *wrapped(node.lines, look.columns)], QUESTION)
-    first, *others = wrapped(node.lines, look.columns)
-    return table([f"<B>{escape(node.heading)}</B> {first}", *others], QUESTION)
+    first, *others = node.lines
+    rows = list(wrapped([Line(f"{node.heading} {first.text}"), *others], look.columns))
+    number = escape(node.heading)
+    return table([f"<B>{number}</B>{rows[0].removeprefix(number)}", *rows[1:]], QUESTION)
 
 
 def wrapped(lines: Iterable[Line], columns: int) -> Iterator[str]:
@@ -167,14 +169,15 @@ def line(edge: Edge, place: int) -> Iterator[str]:
     if edge.head.endswith("_yes"):
         yield f"{edge.tail} -> {edge.head} [{style}, label=<{words(edge)}>]"
     elif len(edge.label) <= SHORT:
-        away = 1 + 0.2 * len(edge.label)
+        away = 1 + (0.26 if edge.mark is Mark.TAKEN else 0.2) * len(edge.label)
         beside = f"labelangle=-70, labeldistance={away:.2f}, taillabel=<{words(edge)}>"
         yield f"{edge.tail} -> {edge.head} [{style}, weight=100, {beside}]"
     else:
         middle = f"{edge.head}_why"
         rows = [bold(part, edge.mark) for part in textwrap.wrap(edge.label, 46)]
         label = rows[0] if len(rows) == 1 else table(rows, QUESTION)
-        yield f"{middle} [group=g{place}_0, sortv={place}, shape=plain, label=<{label}>]"
+        shape = 'shape=plaintext, margin="0,0.05"'
+        yield f"{middle} [group=g{place}_0, sortv={place}, {shape}, label=<{label}>]"
         yield f"{edge.tail} -> {middle} [{style}, weight=100, arrowhead=none]"
         yield f"{middle} -> {edge.head} [{style}, weight=100]"
 
