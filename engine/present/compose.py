@@ -20,7 +20,7 @@ from .content import (
     Together,
 )
 from .in_short import in_short
-from .items import Items
+from .items import ALL, Items
 from .sources import Numbering, receipt
 from .told import Answers
 from .user_text import one_line, paragraphs
@@ -57,7 +57,7 @@ class Composer:
         """Return everything the report says; sources are numbered in the order of reading."""
         say, advice = self.texts.say, self.advice
         gates = tuple(self.gate(gate) for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE)
-        start = tuple(self.items.item(one) for one in self.start())
+        start = tuple(self.items.item(one, ALL - {"weighed"}) for one in self.start())
         leave, leave_anyway = self.leave()
         asked = [one for one in advice.tactics if one.considered]
         aside = [one for one in asked if gates and one.verdict is Verdict.SET_ASIDE]
@@ -173,8 +173,14 @@ class Composer:
         given = {one.tactic.name: one for one in self.advice.tactics}
         left = [given[name] for name in self.advice.plan.leave if not given[name].considered]
         special = [one for one in left if particular(one) and len(one.deciders) == 1]
-        rest = tuple(self.items.item(one) for one in left if one not in special)
-        return self.together(special), rest
+        rest = [one for one in left if one not in special]
+        groups = self.together(special)
+        return groups, tuple(self.brief(one) for one in rest)
+
+    def brief(self, one: TacticAdvice) -> Item:
+        """Return a tactic with its reason, if there is one only, and nothing else."""
+        parts = {"because"} if len(one.deciders) == 1 else set[str]()
+        return self.items.item(one, frozenset(parts))
 
     def later(self) -> list[TacticAdvice]:
         """Return what is right but not yet, in the order of the plan."""

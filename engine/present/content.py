@@ -164,7 +164,7 @@ class Content:
     """What else is advised, by phase."""
     leave: tuple[Together, ...]
     leave_anyway: tuple[Item, ...]
-    """What is better left by anybody."""
+    """What else is better left."""
     order: tuple[Together, ...]
     """What is right but not yet, and what comes first."""
     depends: tuple[Item, ...]

@@ -11,6 +11,9 @@ from .content import Item, Line
 from .sources import Numbering
 from .told import Answers
 
+ALL = frozenset({"because", "how", "weighed"})
+"""The parts of an item that cite sources; `weighed` are gains and costs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Items:
@@ -21,9 +24,14 @@ class Items:
     numbering: Numbering
     answers: Answers
 
-    def item(self, one: TacticAdvice) -> Item:
-        """Return everything that is said of one tactic."""
+    def item(self, one: TacticAdvice, parts: frozenset[str] = ALL) -> Item:
+        """Return what is said of one tactic, or some parts of it.
+
+        What is left out takes no source numbers, so that these count up as one reads.
+        """
         tactic, say = one.tactic, self.texts.say
+        because = self.because(one) if "because" in parts else ()
+        how = self.notes(one.how) if "how" in parts else ()
         groups = {group.name: group.title for group in self.advice.pack.groups}
         return Item(
             name=tactic.name,
@@ -36,12 +44,12 @@ class Items:
             remaining=self.remaining(one),
             may_be=quoted(self.remaining(one)),
             status=self.status(one),
-            because=self.because(one),
+            because=because,
             rests_on=self.rests_on(one),
-            how=self.notes(one.how),
+            how=how,
             how_words=how_words(one.verdict),
-            gains=self.notes(tactic.gains),
-            costs=self.notes(tactic.costs),
+            gains=self.notes(tactic.gains) if "weighed" in parts else (),
+            costs=self.notes(tactic.costs) if "weighed" in parts else (),
             first=tuple(self.title(name) for name in one.first) if one.verdict else (),
             decided_by=tuple(key for possible in one.decision.provided for key in possible.by),
             facts=one.justification.facts if one.justification else (),
