@@ -107,7 +107,7 @@ def row(rung: Rung, name: str, number: int) -> tuple[Node, Node]:
 
 def leaf(found: Leaf, name: str, mark: Mark, why: str = "") -> Node:
     """Return the node of a verdict, its reason beside it."""
-    because = "" if mark is Mark.RULED_OUT and found.titles else found.because
+    because = "" if mark is Mark.RULED_OUT else found.because
     note = " ".join(filter(None, (because, sentence(why))))
     kind = Kind.MIXED if found.verdict is None else found.verdict
     return Node(name, kind, found.words, (), found.titles, note, mark, found.keys)
