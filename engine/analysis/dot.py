@@ -64,7 +64,7 @@ def dot(picture: Picture) -> str:
 def statements(picture: Picture) -> Iterator[str]:
     """Yield the statements of a graph."""
     roomy = all(len(e.label) <= SHORT or e.head.endswith("_yes") for e in picture.edges)
-    apart = 0.24 if roomy else 0.15  # lines that are broken for words are long enough
+    apart = 0.24 if roomy else 0.2  # lines that are broken for words are long enough
     yield f"graph [rankdir=TB, nodesep=0.2, ranksep={apart}, pad=0.15, bgcolor=white]"
     yield f'node [fontname="{FONT}", fontsize=10, fontcolor="{INK}", margin="0.1,0.04", height=0.3]'
     yield f'edge [fontname="{FONT}", fontsize=10, fontcolor="{INK}", arrowsize=0.7]'
