@@ -18,6 +18,7 @@ VERDICTS: dict[Verdict, str] = {
 
 OPEN = "It depends"
 GOOD_EITHER_WAY = "Good either way"
+LEFT_EITHER_WAY = "Better left, either way"
 NOT_NOW_EITHER_WAY = "Not now, either way"
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -30,6 +31,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     VERDICTS[Verdict.CANNOT_WORK]: ("cannot work here", "cannot work here"),
     VERDICTS[Verdict.SET_ASIDE]: ("is set aside", "are set aside"),
     GOOD_EITHER_WAY: ("is good to do either way", "are good to do either way"),
+    LEFT_EITHER_WAY: ("is better left either way", "are better left either way"),
     NOT_NOW_EITHER_WAY: ("is not for now, either way", "are not for now, either way"),
     OPEN: ("depends on what you have not told yet", "depend on what you have not told yet"),
 }
@@ -79,6 +81,11 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 def quoted(words: Sequence[str], last: str = "or") -> str:
     """Return words in quotes, as alternatives in a sentence, or as a list with another `last`."""
     return listed([f"“{each}”" for each in words], last)
+
+
+def span(words: Sequence[str], most: int = 3) -> str:
+    """Return alternatives in quotes; of more than `most`, the first and the last."""
+    return quoted(words) if len(words) <= most else f"anything from “{words[0]}” to “{words[-1]}”"
 
 
 def sentence(text: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..advice import Advice, TacticAdvice
-from ..ir import Gate, Relation, Remark, Rule, Verdict
+from ..ir import Gate, Relation, Remark, Verdict
 from ..phrases import (
     GOOD_EITHER_WAY,
+    LEFT_EITHER_WAY,
     NOT_NOW_EITHER_WAY,
     OPEN,
     VERDICTS,
@@ -16,9 +17,9 @@ from ..phrases import (
     listed,
     sentence,
 )
-from ..plan import LEAVE
 from ..scenario import Person
 from ..text import Texts
+from .choose import exception, gathered, own_steps, particular, special, titles
 from .content import (
     Content,
     Difference,
@@ -80,8 +81,10 @@ class Composer:
         gates = tuple(self.gate(gate) for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE)
         asked = [one for one in advice.tactics if one.considered]
         aside = [one for one in asked if gates and one.verdict is Verdict.SET_ASIDE]
-        considered = tuple(self.items.item(one) for one in asked if one not in aside)
-        start = tuple(self.items.item(one, ALL - {"weighed"}) for one in self.start(bool(gates)))
+        considered = tuple(self.considered(one) for one in asked if one not in aside)
+        start = tuple(
+            self.items.item(one, ALL - {"gains", "costs"}) for one in self.start(bool(gates))
+        )
         allowed = () if gates else tuple(self.brief(one) for one in self.allowed())
         remarks = tuple(self.remark(remark) for remark in advice.remarks)
         leave, leave_anyway = self.leave()
@@ -115,8 +118,8 @@ class Composer:
             order_more=order_more,
             depends=tuple(depends[:DEPENDS]),
             depends_more=max(0, len(depends) - DEPENDS),
-            good_either_way=titles(open_still, GOOD_EITHER_WAY),
-            not_now_either_way=titles(open_still, NOT_NOW_EITHER_WAY),
+            good_either_way=titles(open_still, {GOOD_EITHER_WAY}),
+            not_now_either_way=titles(open_still, {NOT_NOW_EITHER_WAY, LEFT_EITHER_WAY}),
             unknown=tuple(self.question(one.fact) for one in advice.unknown[:QUESTIONS]),
             unknown_more=max(0, len(advice.unknown) - QUESTIONS),
             remarks=remarks,
@@ -168,10 +171,10 @@ class Composer:
     def start(self, stopped: bool) -> list[TacticAdvice]:
         """Return the steps that fit best, in the order of the plan, without the considered.
 
-        These count most, in this order: what something asked about waits for; what one particular of the situation
-        calls for, before what is good for anybody; what the deciding rule names steps of its own
-        for, since "you have this already" names none; what most other advice here points to; what
-        one reason decides; and what needs no special care.
+        These count most, in this order: what something asked about waits for; what the situation
+        calls for, before what is good for anybody; what most other advice here points to; what is
+        decided with steps of its own, since "you have this already" has none; what one reason
+        decides; what needs no special care, unless all is set aside; and what has the most steps.
         """
         pointed_to = Counter(first for one in self.advice.tactics for first in one.first)
         awaited = {first for one in self.advice.tactics if one.considered for first in one.first}
@@ -180,15 +183,21 @@ class Composer:
             key=lambda one: (
                 one.tactic.name not in awaited,
                 not all(map(special, one.deciders)),
-                not own_steps(one),
                 -pointed_to[one.tactic.name],
+                not own_steps(one),
                 len(one.deciders),
-                one.verdict is not Verdict.RECOMMEND,
+                one.verdict is not Verdict.RECOMMEND and not stopped,
+                -own_steps(one),
             ),
         )
         chosen = {one.tactic.name for one in fit[: START_STOPPED if stopped else START]}
         found = [one for one in self.now() if one.tactic.name in chosen]
         return sorted(found, key=lambda one: not own_steps(one))
+
+    def considered(self, one: TacticAdvice) -> Item:
+        """Return what was asked about; nothing speaks for what would harm or cannot work."""
+        hopeless = one.verdict in (Verdict.NEVER, Verdict.CANNOT_WORK)
+        return self.items.item(one, ALL - {"gains"} if hopeless else ALL)
 
     def now(self) -> list[TacticAdvice]:
         """Return the steps to do now, in the order of the plan, without the considered."""
@@ -275,7 +284,9 @@ class Composer:
     def differences(self) -> list[Relation]:
         """Return where the documents differ, as far as both sides were cited above."""
         cited = self.numbering.given
-        both = [r for r in self.advice.pack.relations if not r.agree and cited.keys() >= {*r.claims}]
+        both = [
+            r for r in self.advice.pack.relations if not r.agree and cited.keys() >= {*r.claims}
+        ]
         return both[:DIFFERENCES]
 
     def difference(self, relation: Relation) -> Difference:
@@ -283,37 +294,3 @@ class Composer:
         claims = {claim.name: claim for claim in self.advice.pack.claims}
         sides = tuple(self.items.line(claims[name].says, (name,)) for name in relation.claims)
         return Difference(self.texts.say(relation.says), self.texts.say(relation.resolved), sides)
-
-
-def particular(one: TacticAdvice) -> bool:
-    """Return whether something of the situation decided, rather than an `otherwise`."""
-    return any(map(special, one.deciders))
-
-
-def special(decider: Gate | Rule) -> bool:
-    """Return whether it asks something of the situation, as an `otherwise` does not."""
-    return isinstance(decider, Gate) or decider.when is not None
-
-
-def exception(one: TacticAdvice) -> bool:
-    """Return whether it is usually better left: then it is allowed here rather than advised."""
-    otherwise = next(rule for rule in one.tactic.rules if rule.when is None)
-    return one.verdict is Verdict.WITH_CARE and otherwise.verdict in LEAVE
-
-
-def own_steps(one: TacticAdvice) -> bool:
-    """Return whether what decides names steps for this case."""
-    return any(isinstance(d, Rule) and d.how for d in one.deciders)
-
-
-def gathered(several: Iterable[TacticAdvice]) -> list[list[TacticAdvice]]:
-    """Return advice gathered by what decided, since one reason need be read only once."""
-    groups: dict[tuple[object, ...], list[TacticAdvice]] = {}
-    for one in several:
-        groups.setdefault((one.verdict, one.deciders), []).append(one)
-    return list(groups.values())
-
-
-def titles(items: Iterable[Item], words: str) -> tuple[str, ...]:
-    """Return the titles of those items of which some words are said."""
-    return tuple(item.title for item in items if item.verdict_words == words)

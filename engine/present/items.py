@@ -7,23 +7,24 @@ from ..advice import Advice, Ground, TacticAdvice
 from ..ir import Gate, Note, Tactic, Verdict
 from ..phrases import (
     GOOD_EITHER_WAY,
+    LEFT_EITHER_WAY,
     NOT_NOW_EITHER_WAY,
     OPEN,
     VERDICTS,
     first_words,
     how_words,
     listed,
-    quoted,
     sentence,
+    span,
 )
-from ..plan import DO
+from ..plan import DO, LEAVE
 from ..text import Texts
 from .content import Item, Line
 from .sources import Numbering
 from .told import Answers
 
-ALL = frozenset({"because", "how", "weighed"})
-"""The parts of an item that cite sources; `weighed` are gains and costs."""
+ALL = frozenset({"because", "how", "gains", "costs"})
+"""The parts of an item that cite sources."""
 REASONS = 3
 """How many possible reasons are told of what is for later; elsewhere only one that is known."""
 GROUNDS = 6
@@ -58,14 +59,14 @@ class Items:
             verdict_words=self.verdict_words(one),
             settled=one.decision.settled,
             remaining=self.remaining(one),
-            may_be=quoted(self.remaining(one)),
+            may_be=span(self.remaining(one)),
             status=self.status(one),
             because=because,
             rests_on=self.rests_on(one),
             how=how,
             how_words=how_words(one.verdict),
-            gains=self.notes(tactic.gains) if "weighed" in parts or reasonless else (),
-            costs=self.notes(tactic.costs) if "weighed" in parts else (),
+            gains=self.notes(tactic.gains) if "gains" in parts or reasonless else (),
+            costs=self.notes(tactic.costs) if "costs" in parts else (),
             instead=self.instead(one) if "because" in parts else "",
             first=tuple(self.title(name) for name in one.first) if one.verdict else (),
             first_words=first_words(one.verdict),
@@ -113,10 +114,12 @@ class Items:
         """Return the verdict in words; where several remain, what they have in common."""
         if one.verdict is not None:
             return VERDICTS[one.verdict]
-        to_do = {possible.verdict in DO for possible in one.decision.provided}
-        if len(to_do) > 1:
-            return OPEN
-        return GOOD_EITHER_WAY if True in to_do else NOT_NOW_EITHER_WAY
+        left = {possible.verdict for possible in one.decision.provided}
+        if left <= {*DO}:
+            return GOOD_EITHER_WAY
+        if left <= {*LEAVE}:
+            return LEFT_EITHER_WAY
+        return OPEN if left & {*DO} else NOT_NOW_EITHER_WAY
 
     def remaining(self, one: TacticAdvice) -> tuple[str, ...]:
         """Return the verdicts that remain, where there are several."""
