@@ -174,9 +174,12 @@ class Composer:
         These count most, in this order: what something asked about waits for; what the situation
         calls for, before what is good for anybody; what most other advice here points to; what is
         decided with steps of its own, since "you have this already" has none; what one reason
-        decides; what needs no special care, unless all is set aside; and what has the most steps.
+        decides; what needs no special care, unless all is set aside; what has the most steps; and
+        what most rules point to, whoever asks.
         """
         pointed_to = Counter(first for one in self.advice.tactics for first in one.first)
+        rules = (rule for tactic in self.advice.pack.tactics for rule in tactic.rules)
+        by_rules = Counter(first for rule in rules for first in rule.first)
         awaited = {first for one in self.advice.tactics if one.considered for first in one.first}
         fit = sorted(
             (one for one in self.now() if not exception(one)),
@@ -188,6 +191,7 @@ class Composer:
                 len(one.deciders),
                 one.verdict is not Verdict.RECOMMEND and not stopped,
                 -own_steps(one),
+                -by_rules[one.tactic.name],
             ),
         )
         chosen = {one.tactic.name for one in fit[: START_STOPPED if stopped else START]}

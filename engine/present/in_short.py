@@ -24,10 +24,10 @@ def stopped(advice: Advice, texts: Texts) -> tuple[str, ...]:
     gate = next(gate for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE)
     asked_about = any(one.considered for one in advice.tactics)
     turn_to = any(gate.support for gate in advice.fired)
-    what = "What you asked about has to wait" if asked_about else "Being missed has to wait"
+    what = "What you asked about" if asked_about else "Being missed"
     return (
         sentence(texts.say(gate.title)),
-        f"{what}; nothing here speaks for it or against it.",
+        f"{what} is set aside here; nothing speaks for it or against it.",
         f"What follows says why, {'where to turn to, ' if turn_to else ''}"
         "and what is good for you in any case.",
     )
