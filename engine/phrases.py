@@ -17,6 +17,25 @@ VERDICTS: dict[Verdict, str] = {
 }
 
 OPEN = "It depends"
+GOOD_EITHER_WAY = "Good either way"
+LEFT_EITHER_WAY = "Better left, either way"
+NOT_NOW_EITHER_WAY = "Not now, either way"
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    VERDICTS[Verdict.RECOMMEND]: ("fits your situation", "fit your situation"),
+    VERDICTS[Verdict.WITH_CARE]: ("is right if done with care", "are right if done with care"),
+    VERDICTS[Verdict.NOT_YET]: ("is for later", "are for later"),
+    VERDICTS[Verdict.CAUTION]: ("would bring little", "would bring little"),
+    VERDICTS[Verdict.AVOID]: ("is better left", "are better left"),
+    VERDICTS[Verdict.NEVER]: ("would do harm", "would do harm"),
+    VERDICTS[Verdict.CANNOT_WORK]: ("cannot work here", "cannot work here"),
+    VERDICTS[Verdict.SET_ASIDE]: ("is set aside", "are set aside"),
+    GOOD_EITHER_WAY: ("is good to do either way", "are good to do either way"),
+    LEFT_EITHER_WAY: ("is better left either way", "are better left either way"),
+    NOT_NOW_EITHER_WAY: ("is not for now, either way", "are not for now, either way"),
+    OPEN: ("depends on what you have not told yet", "depend on what you have not told yet"),
+}
+"""What is said of one thing, and of several, after their titles in a sentence."""
 
 EVIDENCE = {
     "named-research": "research the document names",
@@ -34,7 +53,7 @@ def label_of(fact: FactType, value: Value) -> str:
         case EnumType(values, labels):
             return labels[values.index(str(value))]
         case IntType(_, _, unit):
-            return f"{value} {unit}".strip()
+            return f"{value} {unit.removesuffix('s') if value == 1 else unit}".strip()
         case _:
             assert_never(fact.type)
 
@@ -46,6 +65,12 @@ def how_words(verdict: Verdict | None) -> str:
     return "Meanwhile" if verdict is Verdict.NOT_YET else "What to do instead"
 
 
+def first_words(verdict: Verdict | None) -> str:
+    """Return what the steps are that a verdict points to: something before it, or in its place."""
+    before = (None, Verdict.RECOMMEND, Verdict.WITH_CARE, Verdict.NOT_YET)
+    return "First" if verdict in before else "Rather"
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Return words as a list in a sentence: "a", "a and b", "a, b and c"."""
     if len(words) < 2:
@@ -53,9 +78,14 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def quoted(words: Sequence[str]) -> str:
-    """Return words in quotes, as alternatives in a sentence."""
-    return listed([f"“{each}”" for each in words], "or")
+def quoted(words: Sequence[str], last: str = "or") -> str:
+    """Return words in quotes, as alternatives in a sentence, or as a list with another `last`."""
+    return listed([f"“{each}”" for each in words], last)
+
+
+def span(words: Sequence[str], most: int = 3) -> str:
+    """Return alternatives in quotes; of more than `most`, the first and the last."""
+    return quoted(words) if len(words) <= most else f"anything from “{words[0]}” to “{words[-1]}”"
 
 
 def sentence(text: str) -> str:
@@ -63,8 +93,3 @@ def sentence(text: str) -> str:
     text = text.strip()
     text = text[:1].upper() + text[1:]
     return text if not text or text[-1] in ".!?…" else f"{text}."
-
-
-def lowered(title: str) -> str:
-    """Return a title as it stands inside a sentence."""
-    return title[:1].lower() + title[1:]

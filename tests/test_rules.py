@@ -15,7 +15,7 @@ from engine.deciding import decide
 from engine.diagnostics import FonderError
 from engine.ir import Pack, Value, Verdict
 from engine.load import load_pack, load_scenario, read_cases
-from engine.present import FORMATS, compose, render
+from engine.present import FORMATS, Content, compose, render
 from tests.strategies import told
 
 ROOT = Path(__file__).parent.parent
@@ -75,6 +75,48 @@ def test_every_example_gives_a_report_in_every_format(path: Path, ready: Advisor
         text = render(content, form)
         assert "{{" not in text
         assert "{%" not in text
+
+
+def content_of(name: str, ready: Advisor) -> Content:
+    path = next(path for path in SCENARIOS if path.stem == name)
+    return compose(ready.advise(load_scenario(path, PACK)))
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_every_example_is_told_in_three_sentences(path: Path, ready: Advisor) -> None:
+    content = content_of(path.stem, ready)
+    assert len(content.in_short) == 3
+    assert all(each.endswith(".") for each in content.in_short)
+
+
+@pytest.mark.parametrize("name", ["unsafe", "thoughts-of-not-living", "ended"])
+def test_where_all_is_set_aside_little_is_said(name: str, ready: Advisor) -> None:
+    content = content_of(name, ready)
+    assert 1 <= len(content.start) <= 3
+    assert not content.differences
+    assert not content.allowed
+    assert not content.closing
+
+
+def test_who_clings_is_shown_what_steadies_first(ready: Advisor) -> None:
+    shown = {item.name for item in content_of("new-and-clingy", ready).start}
+    assert {"pause_and_ask", "self_sufficiency", "full_life"} <= shown
+
+
+def test_what_is_usually_better_left_is_allowed_and_never_shown_first(ready: Advisor) -> None:
+    for path in SCENARIOS:
+        content = content_of(path.stem, ready)
+        shown = {item.name for item in content.start}
+        assert not shown & {"stay_superficial", "take_his_words_as_proof", "chase_him"}
+        assert all(item.verdict == "with-care" for item in content.allowed)
+
+
+def test_nothing_speaks_for_what_would_harm(ready: Advisor) -> None:
+    content = content_of("punishing-after-a-quarrel", ready)
+    harmful = [item for item in content.considered if item.verdict == "never"]
+    assert harmful
+    assert not any(item.gains for item in harmful)
+    assert all(item.instead or item.how for item in harmful)
 
 
 def test_the_examples_are_of_many_kinds() -> None:

@@ -121,7 +121,7 @@ class Wording:
         short = self.texts.say(fact.short)
         if isinstance(fact.type, BoolType) and len(values) == 1 and short.startswith(WHETHER):
             so = short.removeprefix(WHETHER)
-            return sentence(so if values[0] else f"it is not so that {so}")
+            return sentence(so if values[0] else f"it is not the case that {so}")
         left = [value for value in values_of(fact) if value not in values]
         quoted = [self.quoted(fact, value) for value in values]
         if left and len(left) < len(values) > 2:
@@ -144,7 +144,7 @@ class Wording:
         short = self.short(fact)
         if isinstance(value, bool) and short.startswith(WHETHER):
             so = short.removeprefix(WHETHER)
-            return so if value else f"it is not so that {so}"
+            return so if value else f"it is not the case that {so}"
         return f"{short}: {self.quoted(self.facts[fact], value)}"
 
     def short(self, fact: str) -> str:

@@ -1,13 +1,25 @@
 """Advice into the content of a report: what is said, in which order, and how much of it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..advice import Advice, TacticAdvice
 from ..ir import Gate, Relation, Remark, Verdict
-from ..phrases import VERDICTS, how_words, listed, sentence
+from ..phrases import (
+    GOOD_EITHER_WAY,
+    LEFT_EITHER_WAY,
+    NOT_NOW_EITHER_WAY,
+    OPEN,
+    VERDICTS,
+    first_words,
+    how_words,
+    listed,
+    sentence,
+)
 from ..scenario import Person
 from ..text import Texts
+from .choose import exception, gathered, own_steps, particular, special, titles
 from .content import (
     Content,
     Difference,
@@ -25,10 +37,20 @@ from .sources import Numbering, receipt
 from .told import Answers
 from .user_text import one_line, paragraphs
 
-START = 5
+START = 4
 """How many steps are shown in full before the rest of the plan."""
-QUESTIONS = 6
+START_STOPPED = 3
+"""How many where the advice is set aside as a whole: such a person should not have to read much."""
+LEFT = 6
+"""How many entries on what to leave are shown in full."""
+LATER = 5
+"""How many entries on what is right but not yet are shown in full."""
+QUESTIONS = 5
 """How many open questions are shown."""
+DEPENDS = 6
+"""How many tactics are shown that depend on them."""
+DIFFERENCES = 4
+"""How many differences between the documents are shown."""
 
 
 def compose(advice: Advice) -> Content:
@@ -57,16 +79,23 @@ class Composer:
         """Return everything the report says; sources are numbered in the order of reading."""
         say, advice = self.texts.say, self.advice
         gates = tuple(self.gate(gate) for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE)
-        start = tuple(self.items.item(one, ALL - {"weighed"}) for one in self.start())
-        leave, leave_anyway = self.leave()
         asked = [one for one in advice.tactics if one.considered]
         aside = [one for one in asked if gates and one.verdict is Verdict.SET_ASIDE]
-        considered = tuple(self.items.item(one) for one in asked if one not in aside)
-        order = self.together(self.later())
+        considered = tuple(self.considered(one) for one in asked if one not in aside)
+        start = tuple(
+            self.items.item(one, ALL - {"gains", "costs"}) for one in self.start(bool(gates))
+        )
+        allowed = () if gates else tuple(self.brief(one) for one in self.allowed())
         remarks = tuple(self.remark(remark) for remark in advice.remarks)
-        differences = tuple(self.difference(one) for one in self.differences(start, considered))
+        leave, leave_anyway = self.leave()
+        order, order_more = self.order()
+        differences = () if gates else tuple(self.difference(one) for one in self.differences())
         sources_shown = self.numbering.count
         tactics = tuple(self.items.item(one) for one in advice.tactics)
+        shown = {item.name for item in (*considered, *start, *allowed)}
+        open_still = [item for item in tactics if not item.verdict and not item.considered]
+        depends = [item for item in open_still if item.verdict_words == OPEN]
+        depends.sort(key=lambda item: len(item.remaining))
         return Content(
             title=say(advice.pack.title),
             heading=one_line(advice.scenario.title) or say(advice.pack.title),
@@ -81,11 +110,16 @@ class Composer:
             set_aside=tuple(say(one.tactic.title) for one in aside),
             considered=considered,
             start=start,
-            more=self.phases(tactics, {item.name for item in (*considered, *start)}),
+            more=self.phases(tactics, shown),
+            allowed=allowed,
             leave=leave,
             leave_anyway=leave_anyway,
             order=order,
-            depends=tuple(i for i in tactics if not i.verdict and not i.considered),
+            order_more=order_more,
+            depends=tuple(depends[:DEPENDS]),
+            depends_more=max(0, len(depends) - DEPENDS),
+            good_either_way=titles(open_still, {GOOD_EITHER_WAY}),
+            not_now_either_way=titles(open_still, {NOT_NOW_EITHER_WAY, LEFT_EITHER_WAY}),
             unknown=tuple(self.question(one.fact) for one in advice.unknown[:QUESTIONS]),
             unknown_more=max(0, len(advice.unknown) - QUESTIONS),
             remarks=remarks,
@@ -105,7 +139,7 @@ class Composer:
         names = [one_line(person.name) for _, person in self.advice.scenario.people]
         who = f"for {names[0]}" if names and names[0] else ""
         about = [name for name in names[1:] if name]
-        return sentence(" ".join(filter(None, [who, f"about {listed(about)}" if about else ""])))
+        return sentence(", ".join(filter(None, [who, f"about {listed(about)}" if about else ""])))
 
     def gate(self, gate: Gate) -> GateEntry:
         """Return a gate that sets advice aside, in words."""
@@ -132,29 +166,52 @@ class Composer:
     def proviso(self) -> str:
         """Return under which provisos everything else is said; empty if under none."""
         words = list(dict.fromkeys(self.texts.say(g.proviso) for g in self.advice.provisos))
-        return f"All of this is meant {listed(words)}." if words else ""
+        return f"All of this holds only {', and '.join(words)}." if words else ""
 
-    def start(self) -> list[TacticAdvice]:
+    def start(self, stopped: bool) -> list[TacticAdvice]:
         """Return the steps that fit best, in the order of the plan, without the considered.
 
-        What something else waits for and what some particular of the situation calls for come
-        before what is good for anybody.
+        These count most, in this order: what something asked about waits for; what the situation
+        calls for, before what is good for anybody; what most other advice here points to; what is
+        decided with steps of its own, since "you have this already" has none; what one reason
+        decides; what needs no special care, unless all is set aside; what has the most steps; and
+        what most rules point to, whoever asks.
         """
-        given = {one.tactic.name: one for one in self.advice.tactics}
-        awaited = {first for step in self.advice.plan.later for first in step.after}
-        awaited |= {first for one in self.advice.tactics if one.considered for first in one.first}
-        steps = [given[step.tactic] for step in self.advice.plan.now]
+        pointed_to = Counter(first for one in self.advice.tactics for first in one.first)
+        rules = (rule for tactic in self.advice.pack.tactics for rule in tactic.rules)
+        by_rules = Counter(first for rule in rules for first in rule.first)
+        awaited = {first for one in self.advice.tactics if one.considered for first in one.first}
         fit = sorted(
-            (one for one in steps if not one.considered),
+            (one for one in self.now() if not exception(one)),
             key=lambda one: (
                 one.tactic.name not in awaited,
-                not particular(one),
-                len(one.deciders) > 1,
-                one.verdict is not Verdict.RECOMMEND,
+                not all(map(special, one.deciders)),
+                -pointed_to[one.tactic.name],
+                not own_steps(one),
+                len(one.deciders),
+                one.verdict is not Verdict.RECOMMEND and not stopped,
+                -own_steps(one),
+                -by_rules[one.tactic.name],
             ),
         )
-        chosen = {one.tactic.name for one in fit[:START]}
-        return [one for one in steps if one.tactic.name in chosen]
+        chosen = {one.tactic.name for one in fit[: START_STOPPED if stopped else START]}
+        found = [one for one in self.now() if one.tactic.name in chosen]
+        return sorted(found, key=lambda one: not own_steps(one))
+
+    def considered(self, one: TacticAdvice) -> Item:
+        """Return what was asked about; nothing speaks for what would harm or cannot work."""
+        hopeless = one.verdict in (Verdict.NEVER, Verdict.CANNOT_WORK)
+        return self.items.item(one, ALL - {"gains"} if hopeless else ALL)
+
+    def now(self) -> list[TacticAdvice]:
+        """Return the steps to do now, in the order of the plan, without the considered."""
+        given = {one.tactic.name: one for one in self.advice.tactics}
+        steps = [given[step.tactic] for step in self.advice.plan.now]
+        return [one for one in steps if not one.considered]
+
+    def allowed(self) -> list[TacticAdvice]:
+        """Return what is usually better left, and all right with care in this situation."""
+        return [one for one in self.now() if exception(one)]
 
     def phases(self, tactics: Iterable[Item], shown: Collection[str]) -> tuple[Phase, ...]:
         """Return the rest of the steps by phase, in the order of the plan."""
@@ -172,27 +229,24 @@ class Composer:
         """Return what to leave: what this situation speaks against, and what anybody may leave."""
         given = {one.tactic.name: one for one in self.advice.tactics}
         left = [given[name] for name in self.advice.plan.leave if not given[name].considered]
-        special = [one for one in left if particular(one) and len(one.deciders) == 1]
-        rest = [one for one in left if one not in special]
-        groups = self.together(special)
-        return groups, tuple(self.brief(one) for one in rest)
+        groups = gathered(one for one in left if particular(one) and len(one.deciders) == 1)
+        groups.sort(key=lambda ones: (not any(one.tried for one in ones), len(ones) == 1))
+        shown = [one for ones in groups[:LEFT] for one in ones]
+        entries = tuple(self.as_one(ones) for ones in groups[:LEFT])
+        return entries, tuple(self.brief(one) for one in left if one not in shown)
 
     def brief(self, one: TacticAdvice) -> Item:
         """Return a tactic with its reason, if there is one only, and nothing else."""
         parts = {"because"} if len(one.deciders) == 1 else set[str]()
         return self.items.item(one, frozenset(parts))
 
-    def later(self) -> list[TacticAdvice]:
-        """Return what is right but not yet, in the order of the plan."""
+    def order(self) -> tuple[tuple[Together, ...], tuple[str, ...]]:
+        """Return what is right but not yet, in the order of the plan, and titles of the rest."""
         given = {one.tactic.name: one for one in self.advice.tactics}
-        return [given[step.tactic] for step in self.advice.plan.later]
-
-    def together(self, several: Iterable[TacticAdvice]) -> tuple[Together, ...]:
-        """Return advice gathered by what decided, since one reason need be read only once."""
-        groups: dict[tuple[object, ...], list[TacticAdvice]] = {}
-        for one in several:
-            groups.setdefault((one.verdict, one.deciders), []).append(one)
-        return tuple(self.as_one(ones) for ones in groups.values())
+        later = [given[step.tactic] for step in self.advice.plan.later]
+        groups = gathered(one for one in later if not one.considered)
+        rest = [self.texts.say(one.tactic.title) for ones in groups[LATER:] for one in ones]
+        return tuple(self.as_one(ones) for ones in groups[:LATER]), tuple(rest)
 
     def as_one(self, ones: Sequence[TacticAdvice]) -> Together:
         """Return the one entry of tactics that share what decided."""
@@ -206,8 +260,9 @@ class Composer:
             self.items.because(ones[0]),
             tuple(say(one.tactic.title) for one in ones),
             tuple(self.items.title(name) for name in first),
+            first_words(verdict),
             " ".join(instead),
-            self.items.notes(dict.fromkeys(note for one in ones for note in one.how)),
+            self.items.notes(ones[0].how if len(ones) == 1 else ()),
             how_words(verdict),
         )
 
@@ -230,21 +285,16 @@ class Composer:
         """Return a remark, in words."""
         return self.items.line(remark.says, remark.source, remark.beyond)
 
-    def differences(self, *shown: tuple[Item, ...]) -> list[Relation]:
-        """Return where the documents differ about what is shown in full."""
-        names = {item.name for items in shown for item in items}
-        relations = (
-            r for one in self.advice.tactics if one.tactic.name in names for r in one.relations
-        )
-        return [relation for relation in dict.fromkeys(relations) if not relation.agree]
+    def differences(self) -> list[Relation]:
+        """Return where the documents differ, as far as both sides were cited above."""
+        cited = self.numbering.given
+        both = [
+            r for r in self.advice.pack.relations if not r.agree and cited.keys() >= {*r.claims}
+        ]
+        return both[:DIFFERENCES]
 
     def difference(self, relation: Relation) -> Difference:
         """Return a difference, with the two statements it is between."""
         claims = {claim.name: claim for claim in self.advice.pack.claims}
         sides = tuple(self.items.line(claims[name].says, (name,)) for name in relation.claims)
         return Difference(self.texts.say(relation.says), self.texts.say(relation.resolved), sides)
-
-
-def particular(one: TacticAdvice) -> bool:
-    """Return whether something of the situation decided, rather than an `otherwise`."""
-    return any(isinstance(d, Gate) or d.when is not None for d in one.deciders)

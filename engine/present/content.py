@@ -37,8 +37,12 @@ class Item:
     """What the steps are: how to do it well, or what to do instead."""
     gains: tuple[Line, ...]
     costs: tuple[Line, ...]
+    instead: str
+    """What to do instead, where something that outranks it says so."""
     first: tuple[str, ...]
-    """Titles of what comes before it."""
+    """Titles of what comes before it, or of what is better in its place."""
+    first_words: str
+    """Which of the two they are."""
     decided_by: tuple[str, ...]
     facts: tuple[str, ...]
     """Names of the answers the verdict rests on."""
@@ -66,6 +70,7 @@ class Together:
     because: tuple[Line, ...]
     titles: tuple[str, ...]
     first: tuple[str, ...]
+    first_words: str
     instead: str
     how: tuple[Line, ...]
     how_words: str
@@ -162,12 +167,21 @@ class Content:
     """What fits the situation best right now."""
     more: tuple[Phase, ...]
     """What else is advised, by phase."""
+    allowed: tuple[Item, ...]
+    """What is usually better left, and all right with care in this situation."""
     leave: tuple[Together, ...]
     leave_anyway: tuple[Item, ...]
     """What else is better left."""
     order: tuple[Together, ...]
     """What is right but not yet, and what comes first."""
+    order_more: tuple[str, ...]
+    """Titles of what else is for later."""
     depends: tuple[Item, ...]
+    """What may come out as something to do or not, the nearest to being known first."""
+    depends_more: int
+    good_either_way: tuple[str, ...]
+    """Titles of what is to be done however the open questions are answered."""
+    not_now_either_way: tuple[str, ...]
     unknown: tuple[OpenQuestion, ...]
     unknown_more: int
     remarks: tuple[Line, ...]

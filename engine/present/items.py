@@ -4,15 +4,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..advice import Advice, Ground, TacticAdvice
-from ..ir import Note, Tactic
-from ..phrases import OPEN, VERDICTS, how_words, listed, quoted, sentence
+from ..ir import Gate, Note, Tactic, Verdict
+from ..phrases import (
+    GOOD_EITHER_WAY,
+    LEFT_EITHER_WAY,
+    NOT_NOW_EITHER_WAY,
+    OPEN,
+    VERDICTS,
+    first_words,
+    how_words,
+    listed,
+    sentence,
+    span,
+)
+from ..plan import DO, LEAVE
 from ..text import Texts
 from .content import Item, Line
 from .sources import Numbering
 from .told import Answers
 
-ALL = frozenset({"because", "how", "weighed"})
-"""The parts of an item that cite sources; `weighed` are gains and costs."""
+ALL = frozenset({"because", "how", "gains", "costs"})
+"""The parts of an item that cite sources."""
+REASONS = 3
+"""How many possible reasons are told of what is for later; elsewhere only one that is known."""
+GROUNDS = 6
+"""How many answers are named as what something rests on; more of them are spoken of together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,7 @@ class Items:
         """
         tactic, say = one.tactic, self.texts.say
         because = self.because(one) if "because" in parts else ()
+        reasonless = "because" in parts and not because and one.verdict in DO and not one.considered
         how = self.notes(one.how) if "how" in parts else ()
         groups = {group.name: group.title for group in self.advice.pack.groups}
         return Item(
@@ -39,18 +56,20 @@ class Items:
             about=say(tactic.about),
             group=say(groups[tactic.group]),
             verdict=one.verdict.value if one.verdict else "",
-            verdict_words=VERDICTS[one.verdict] if one.verdict else OPEN,
+            verdict_words=self.verdict_words(one),
             settled=one.decision.settled,
             remaining=self.remaining(one),
-            may_be=quoted(self.remaining(one)),
+            may_be=span(self.remaining(one)),
             status=self.status(one),
             because=because,
             rests_on=self.rests_on(one),
             how=how,
             how_words=how_words(one.verdict),
-            gains=self.notes(tactic.gains) if "weighed" in parts else (),
-            costs=self.notes(tactic.costs) if "weighed" in parts else (),
+            gains=self.notes(tactic.gains) if "gains" in parts or reasonless else (),
+            costs=self.notes(tactic.costs) if "costs" in parts else (),
+            instead=self.instead(one) if "because" in parts else "",
             first=tuple(self.title(name) for name in one.first) if one.verdict else (),
+            first_words=first_words(one.verdict),
             decided_by=tuple(key for possible in one.decision.provided for key in possible.by),
             facts=one.justification.facts if one.justification else (),
             outranked=tuple(f"{key} ({verdict})" for key, verdict in one.outranked),
@@ -75,9 +94,32 @@ class Items:
         return tuple(self.line(note.text, note.source, note.beyond) for note in notes)
 
     def because(self, one: TacticAdvice) -> tuple[Line, ...]:
-        """Return the reasons of what decides, each once."""
+        """Return the reasons of what decides, each once.
+
+        Where several are possible, each tells of things that may not be so. Then what speaks for
+        and against it is told instead, except of what is for later.
+        """
+        most = REASONS if one.verdict is Verdict.NOT_YET else 1
+        if one.verdict is None or len(one.deciders) > most:
+            return ()
         lines = [self.line(d.because, d.source, d.beyond) for d in one.deciders]
-        return tuple(dict.fromkeys(lines)) if one.verdict is not None else ()
+        return tuple(dict.fromkeys(lines))
+
+    def instead(self, one: TacticAdvice) -> str:
+        """Return what a gate that decides would have the person do instead."""
+        says = [self.texts.say(d.instead) for d in one.deciders if isinstance(d, Gate)]
+        return " ".join(says) if one.verdict is not None and len(one.deciders) == 1 else ""
+
+    def verdict_words(self, one: TacticAdvice) -> str:
+        """Return the verdict in words; where several remain, what they have in common."""
+        if one.verdict is not None:
+            return VERDICTS[one.verdict]
+        left = {possible.verdict for possible in one.decision.provided}
+        if left <= {*DO}:
+            return GOOD_EITHER_WAY
+        if left <= {*LEAVE}:
+            return LEFT_EITHER_WAY
+        return OPEN if left & {*DO} else NOT_NOW_EITHER_WAY
 
     def remaining(self, one: TacticAdvice) -> tuple[str, ...]:
         """Return the verdicts that remain, where there are several."""
@@ -95,11 +137,7 @@ class Items:
                 shorts.append("one more answer" if more == 1 else f"{more} more answers")
             return sentence(f"it still depends on {listed(shorts)}") if shorts else ""
         if one.justification is not None and one.justification.whatever:
-            return (
-                "This holds however you answer what is still open."
-                if len(one.deciders) == 1
-                else ""
-            )
+            return "This holds however you answer what is still open."
         return ""
 
     def rests_on(self, one: TacticAdvice) -> tuple[str, ...]:
@@ -107,7 +145,10 @@ class Items:
         if one.justification is None:
             return ()
         if one.justification.whatever:
-            return tuple(self.answers.in_words(fact) for fact in one.justification.facts)
+            facts = one.justification.facts
+            if len(facts) > GROUNDS:
+                return ("Most of what you told us, taken together.",)
+            return tuple(self.answers.in_words(fact) for fact in facts)
         return tuple(dict.fromkeys(self.ground(ground) for ground in one.justification.grounds))
 
     def ground(self, ground: Ground) -> str:

@@ -44,8 +44,8 @@ def render(content: Content, format: str) -> str:
 
 def brief(content: Content, source: str = "", style: Style = undressed) -> str:
     """Return the short plain-text form for a terminal, dressed by `style`."""
-    template = plain_text(style).get_template("report.txt.j2")
-    return tidy(template.render(content=content, brief=True, source=source))
+    template = plain_text(style).get_template("brief.txt.j2")
+    return tidy(template.render(content=content, source=source))
 
 
 def as_data(content: Content) -> dict[str, object]:
@@ -83,8 +83,6 @@ def plain_text(style: Style) -> jinja2.Environment:
     made.filters["strong"] = lambda text: style(text, "strong")
     made.filters["faint"] = lambda text: style(text, "faint")
     made.filters["badge"] = lambda words, verdict: style(f"[{words}]", verdict or "open")
-    made.globals["brief"] = False
-    made.globals["source"] = ""
     return made
 
 
