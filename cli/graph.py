@@ -1,5 +1,6 @@
 """`fonder graph`: pictures of the rules, and of one person's way through them."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,7 +117,7 @@ def deliver(
 
     if out is None:
         click.echo(drawing(names).outline, nl=False)
-    elif out.endswith("/") or Path(out).is_dir():
+    elif out.endswith("/") or os.path.isdir(out):
         for name in with_progress(names, "Pictures", len(names)):
             path = Path(out) / f"{name}.svg"
             write(path, draw(drawing((name,)), path))
@@ -152,7 +153,7 @@ def write(path: Path, data: bytes) -> None:
 
 def tactics_of(pack: "Pack", named: tuple[str, ...]) -> tuple[str, ...]:
     """Return the tactics meant by some words; raises FonderError (S003) for one that is none."""
-    from engine.findings import Findings
+    from engine.findings import Findings, suggestion
     from engine.parse.situations import words_for
     from engine.words import plain
 
@@ -161,7 +162,8 @@ def tactics_of(pack: "Pack", named: tuple[str, ...]) -> tuple[str, ...]:
     for word in named:
         if plain(word) not in known:
             says = f"there is no tactic called {word!r}"
-            findings.unknown("S003", Span("--tactic"), says, plain(word), tuple(known))
+            near = suggestion(plain(word), known) or "`fonder graph --overview` names them all"
+            findings.add("S003", Span("--tactic"), says, near)
     if findings.diagnostics:
         raise FonderError(findings.diagnostics)
     return tuple(dict.fromkeys(known[plain(word)] for word in named))

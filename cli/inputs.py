@@ -1,6 +1,7 @@
 """What commands are given: packs and scenarios, by file, folder or standard input."""
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -36,7 +37,12 @@ def pack_folder(rules: Path | None) -> Path:
     """Return the folder of the pack asked for, or of the one that comes with Fonder."""
     from engine.shipped import shipped
 
-    return shipped("rules") if rules is None else rules
+    if rules is None:
+        return shipped("rules")
+    if not os.path.isdir(rules):
+        help = "name the folder that holds the files of a pack"
+        raise FonderError.of("Y013", Span(str(rules)), "there is no such folder", help)
+    return rules
 
 
 def pack_of(rules: Path | None) -> "Pack":
@@ -58,16 +64,20 @@ def scenario_files(names: Iterable[str]) -> list[str]:
     return [file for name in names for file in expanded(name)]
 
 
-def expanded(name: str) -> Iterator[str]:
-    """Yield the files that one argument stands for."""
-    if name == "-" or not Path(name).is_dir():
-        yield name
-        return
-    found = sorted(str(path) for path in Path(name).glob("*.yaml"))
+def expanded(name: str) -> list[str]:
+    """Return the files that one argument stands for; raises FonderError for a folder of none."""
+    if name == "-" or not os.path.isdir(name):
+        return [name]
+    help = "name a folder that holds scenario files, or a file"
+    try:
+        inside = sorted(os.listdir(name))
+    except OSError as error:
+        says = f"the folder cannot be read: {error.strerror}"
+        raise FonderError.of("Y013", Span(name), says, help) from error
+    found = [one for one in inside if one.endswith((".yaml", ".yml")) and not one.startswith(".")]
     if not found:
-        help = "name a folder that holds scenario files, or a file"
         raise FonderError.of("F002", Span(name), "there is no *.yaml file in this folder", help)
-    yield from found
+    return [str(Path(name, one)) for one in found]
 
 
 def scenarios_of(files: Iterable[str], pack: "Pack") -> "list[tuple[str, Scenario]]":

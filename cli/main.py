@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from enum import IntEnum
 
 import click
@@ -10,6 +11,7 @@ import click
 from engine import FonderError, __version__
 
 from .lazy import LazyCommand, LazyGroup
+from .streams import NO_ROOM, discard_output, settle, tell
 
 COMMANDS: Mapping[str, LazyCommand] = {
     "advise": LazyCommand("cli.advise:advise", "Advise on a scenario, here on the terminal."),
@@ -48,24 +50,30 @@ def fonder() -> None:
 
 def main(arguments: Sequence[str] | None = None, command: click.Command = fonder) -> int:
     """Run one command line and return its exit code; a command may return or exit with one."""
+    settle()
     try:
         code = run(sys.argv[1:] if arguments is None else arguments, command)
         sys.stdout.flush()  # here rather than at exit, so that a closed pipe is noticed here
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         return Exit.USER_ERROR
     except FonderError as error:
-        click.echo(str(error), err=True)
+        tell(str(error))
         return Exit.USER_ERROR
     except (click.Abort, KeyboardInterrupt):
-        click.echo(err=True)
+        tell("")
         return Exit.INTERRUPTED
     except BrokenPipeError:
         discard_output()
         return Exit.OUTPUT_CLOSED
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            discard_output()
+            tell(f"standard output: F003: cannot be written: {error.strerror}")
+            return Exit.USER_ERROR
         report_bug()
         return Exit.OUR_BUG
     return code
@@ -91,15 +99,8 @@ def report_bug() -> None:
     """Print the exception at hand, and that the user is not to blame for it."""
     import traceback  # only ever needed here
 
-    click.echo(traceback.format_exc(), err=True)
-    click.echo(
+    tell(traceback.format_exc())
+    tell(
         f"fonder {__version__}: this is our fault, not yours. "
-        "Please report it together with the lines above.",
-        err=True,
+        "Please report it together with the lines above."
     )
-
-
-def discard_output() -> None:
-    """Send what is still buffered nowhere, since nobody reads it any more."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)

@@ -1,6 +1,6 @@
 """`fonder new`: files to start from."""
 
-import sys
+import os
 from pathlib import Path
 
 import click
@@ -36,9 +36,9 @@ def scenario(out: Path | None, rules: Path | None) -> None:
 
     text = blank_scenario(pack_of(rules))
     if out is None:
-        sys.stdout.write(text)
+        click.echo(text, nl=False)
         return
-    if out.exists():
+    if os.path.lexists(out):
         raise FonderError.of("F005", Span(str(out)), "is there already", "choose another name")
     write_whole(out, text.encode("utf-8"))
     click.echo(str(out))

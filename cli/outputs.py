@@ -45,28 +45,36 @@ def dressed(text: str, style: str) -> str:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and rename it, so that it is never seen half-written.
+    """Write a file so that it is never seen half-written.
 
+    What a link points to is written, not the link; a device or a pipe is written to as it is.
     Raises FonderError (F003) if it cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name[:80]}.", delete=False
-        ) as file:
-            beside = Path(file.name)
-            try:
-                file.write(data)
-                file.close()
-                beside.chmod(0o666 & ~umask())
-                beside.replace(path)
-            except BaseException:
-                with suppress(OSError):
-                    beside.unlink()
-                raise
+        if os.path.exists(path) and not os.path.isfile(path):
+            path.write_bytes(data)
+        else:
+            write_beside(Path(os.path.realpath(path)), data)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise FonderError.of("F003", Span(str(path)), f"cannot be written: {why}") from error
+        says = f"cannot be written: {error.strerror or error}"
+        help = "name another place, or make room or leave to write there"
+        raise FonderError.of("F003", Span(str(path)), says, help) from error
+
+
+def write_beside(path: Path, data: bytes) -> None:
+    """Write a file beside its place and rename it, or leave nothing at all."""
+    with NamedTemporaryFile(dir=path.parent, prefix=".fonder-", delete=False) as file:
+        beside = Path(file.name)
+        try:
+            file.write(data)
+            file.close()
+            beside.chmod(0o666 & ~umask())
+            beside.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink()
+            raise
 
 
 def umask() -> int:

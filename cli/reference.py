@@ -12,7 +12,8 @@ HEAD = """# Commands
 Written from the commands' own help by `make docs`; a test keeps it fresh.
 
 Exit codes: 0 done; 1 checked and found wanting; 2 the command line, a pack or a scenario is wrong;
-3 a fault of ours. Colours are used on terminals only, and never where `NO_COLOR` is set.
+3 a fault of ours; 130 interrupted; 141 nobody reads the output any more. Colours are used on
+terminals only, and never where `NO_COLOR` is set. Output into a file or a pipe is UTF-8.
 
 For completion in your shell, put one of these lines where it starts:
 

@@ -59,7 +59,7 @@ def keep(key: str, pack: Pack) -> None:
 def key_of(folder: Path, content: str) -> str:
     """Return the key of a pack: its content, its place, and the Fonder and Python that read it."""
     parts = (content, str(folder), _engine_hash(), sys.version, sys.implementation.cache_tag or "")
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return hashlib.sha256(os.fsencode("\0".join(parts))).hexdigest()
 
 
 @cache

@@ -17,7 +17,7 @@ from .parse.situations import parse_cases, parse_scenario
 from .resolve import resolve
 from .scenario import Scenario
 from .source import Span
-from .yaml_reader import name_of, read_file, read_yaml
+from .yaml_reader import name_of, read_file, read_yaml, report_unreadable
 
 Files: TypeAlias = tuple[tuple[str, bytes], ...]
 """The files of a folder: name as messages call it, and content; in the order of their names."""
@@ -91,10 +91,11 @@ def read_folder(folder: Path, ending: str, findings: Findings) -> Files:
 
     Cases (`*.cases.yaml`) are read only where `ending` asks for them.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         findings.add("Y013", Span(name_of(folder)), "there is no such folder")
+        return ()
     files: list[tuple[str, bytes]] = []
-    for path in _paths(folder):
+    for path in _paths(folder, findings):
         if path.suffix == ".yml":
             help = "rename it to end in .yaml"
             findings.add("P014", Span(name_of(path)), "files that end in .yml are not read", help)
@@ -107,9 +108,12 @@ def read_folder(folder: Path, ending: str, findings: Findings) -> Files:
     return tuple(files)
 
 
-def _paths(folder: Path) -> list[Path]:
+def _paths(folder: Path, findings: Findings) -> list[Path]:
+    def unreadable(error: OSError) -> None:
+        report_unreadable(error.filename, error, findings)
+
     found: list[Path] = []
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found.extend(Path(root, name) for name in names if not name.startswith("."))
     return sorted(found, key=lambda path: path.as_posix())
@@ -119,7 +123,7 @@ def hash_of(folder: Path, files: Files) -> str:
     """Return the SHA-256 over the names below the folder and the contents, in order."""
     digest = hashlib.sha256()
     for name, data in files:
-        relative = Path(name).relative_to(folder).as_posix().encode()
+        relative = os.fsencode(Path(name).relative_to(folder).as_posix())
         digest.update(b"%d:%s%d:" % (len(relative), relative, len(data)))
         digest.update(data)
     return digest.hexdigest()

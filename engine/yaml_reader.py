@@ -4,6 +4,7 @@ Scalars are not resolved: `yes`, `2` and `never` stay text, and what a pack may 
 they mean. Aliases are refused, not expanded, so that a file costs no more than its length.
 """
 
+import errno
 import re
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,13 @@ LARGEST = 2 * 1024 * 1024
 """Bytes; the biggest file of rules that anybody can still read is far smaller."""
 DEEPEST = 32
 """Levels of nesting; the language itself needs six."""
+
+_READABLE = {
+    errno.ENOENT: "look at the name; it counts from the folder you are in",
+    errno.EISDIR: "name a file in it",
+    errno.EACCES: "whoever owns it can let you read it",
+}
+"""What may help where a file cannot be read."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -95,14 +103,20 @@ def read_file(path: str | Path, findings: Findings) -> bytes | None:
             with open(path, "rb") as file:
                 data = file.read(LARGEST + 1)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        findings.add("Y013", Span(name), f"the file cannot be read: {reason}")
+        report_unreadable(path, error, findings)
         return None
     if len(data) > LARGEST:
         limit = LARGEST // (1024 * 1024)
         findings.add("Y007", Span(name), f"the file is larger than {limit} MiB", "split it")
         return None
     return data
+
+
+def report_unreadable(path: str | Path, error: OSError, findings: Findings) -> None:
+    """Tell findings that a file or folder cannot be read, and what may help."""
+    reason = (error.strerror or str(error)).lower()
+    help = _READABLE.get(error.errno or 0, "")
+    findings.add("Y013", Span(name_of(path)), f"it cannot be read: {reason}", help)
 
 
 def name_of(path: str | Path) -> str:

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -122,9 +125,93 @@ def test_an_empty_folder_is_an_error(run: Run, tmp_path: Path) -> None:
     assert "F002" in err
 
 
+LONG = "x" * 10_000
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("advise", LONG),
+        ("report", LONG),
+        ("check", LONG),
+        ("test", LONG),
+        ("schema", "--rules", LONG),
+        ("schema", "pack", "-o", LONG),
+        ("new", "scenario", "-o", LONG),
+        ("graph", "--scenario", LONG),
+        ("graph", "--overview", "-o", f"{LONG}.svg"),
+        ("graph", "--all", LONG),
+    ],
+    ids=" ".join,
+)
+def test_a_name_too_long_for_any_file_is_an_error_of_the_user(
+    run: Run, command: tuple[str, ...]
+) -> None:
+    code, out, err = run(*command)
+    assert (code, out) == (Exit.USER_ERROR, "")
+    assert LONG in err
+    assert "Traceback" not in err
+
+
+def test_a_folder_that_cannot_be_read_is_not_taken_for_an_empty_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> list[str]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.listdir", refuse)
+    code, _, err = run("advise", tmp_path, *RULES)
+    assert (code, "Y013" in err) == (Exit.USER_ERROR, True)
+
+
+def test_a_folder_stands_for_the_scenarios_in_it_hidden_ones_left_out(
+    run: Run, tmp_path: Path
+) -> None:
+    for name in ("b.yml", "a.yaml", ".hidden.yaml", "note.txt"):
+        (tmp_path / name).write_text(GOOD)
+    _, out, _ = run("report", tmp_path, "--out", tmp_path / "out", *RULES)
+    assert [Path(line).name for line in out.split()] == ["a.html", "b.html"]
+
+
+def test_a_file_may_have_any_name(run: Run, tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    try:
+        shutil.copytree(SMALL, odd / "pack")
+    except (OSError, UnicodeError):
+        pytest.skip("this system takes names in UTF-8 only")
+    (odd / "pack" / "rules.yaml").rename(odd / "pack" / f"{odd.name}.yaml")
+    (odd / "mine.yaml").write_text(GOOD)
+    code, out, _ = run("advise", odd / "mine.yaml", "--rules", odd / "pack")
+    assert (code, "Replace the chain" in out) == (Exit.OK, True)
+
+
+def test_what_a_link_points_to_is_written_and_the_link_stays(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("target")
+    assert run("schema", "report", "-o", tmp_path / "link")[0] == Exit.OK
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "target").read_text().startswith("{")
+
+
+def test_a_pipe_is_written_to_and_not_replaced(run: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        assert run("schema", "report", "-o", pipe)[0] == Exit.OK
+        assert reader.stdout is not None
+        assert reader.stdout.read().startswith(b"{")
+    assert pipe.is_fifo()
+
+
+def test_a_folder_that_is_not_there_is_an_error_of_the_user(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("check", tmp_path / "nowhere")
+    assert (code, out) == (Exit.USER_ERROR, "")
+    assert "there is no such folder" in err
+
+
 def test_a_sound_pack_is_checked_clean(run: Run) -> None:
-    assert run("check", SMALL)[:2] == (Exit.OK, run("check", SMALL)[1])
-    assert "no problems" in run("check", SMALL)[1]
+    code, out, err = run("check", SMALL)
+    assert (code, err) == (Exit.OK, "")
+    assert "no problems" in out
     assert run("check", SMALL, "--format", "json")[1] == "[]\n"
 
 

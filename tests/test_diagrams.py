@@ -337,8 +337,9 @@ def test_nothing_is_written_to_standard_error() -> None:
 
 
 def run(*arguments: str) -> str:
-    rules = ["--rules", str(SMALL)]
-    result = CliRunner().invoke(fonder, ["graph", *arguments, *rules], catch_exceptions=False)
+    """Run the command below its group: alone it would remember other names for its help."""
+    command = ["graph", *arguments, "--rules", str(SMALL)]
+    result = CliRunner().invoke(fonder, command, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output
 

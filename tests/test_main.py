@@ -1,7 +1,10 @@
 """The command lists its subcommands without importing them, and turns errors into exit codes."""
 
+import os
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -133,3 +136,37 @@ def test_a_reader_that_goes_away_is_no_bug() -> None:
     assert writer.stderr.read() == b""
     assert writer.wait() == Exit.OUTPUT_CLOSED
     writer.stderr.close()
+
+
+def shell(line: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run `fonder` as a shell does, with `fonder` in the line standing for it."""
+    command = line.replace("fonder", f"{shlex.quote(sys.executable)} -m cli")
+    return subprocess.run(
+        ["sh", "-c", command], capture_output=True, env={**os.environ, **environment}
+    )
+
+
+@pytest.mark.parametrize("line", ["fonder schema report >&-", "fonder schema report >&- 2>&-"])
+def test_closed_output_is_no_bug(line: str) -> None:
+    ran = shell(line)
+    assert (ran.returncode, ran.stderr) == (Exit.OK, b"")
+
+
+def test_closed_input_is_an_empty_file() -> None:
+    ran = shell("fonder advise - <&-")
+    assert (ran.returncode, ran.stderr) == (Exit.USER_ERROR, b"<stdin>: Y006: the file is empty\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a full device")
+def test_a_full_disk_is_no_bug() -> None:
+    ran = shell("fonder schema report >/dev/full")
+    assert ran.returncode == Exit.USER_ERROR
+    assert ran.stderr.startswith(b"standard output: F003: cannot be written: ")
+    assert shell("fonder nothing 2>/dev/full").returncode == Exit.USER_ERROR
+
+
+def test_what_is_printed_to_a_file_is_the_same_bytes_in_every_locale() -> None:
+    encodings = ("utf-8", "latin-1", "ascii")
+    printed = {shell("fonder claims A-001", PYTHONIOENCODING=one).stdout for one in encodings}
+    assert len(printed) == 1
+    assert "“".encode() in printed.pop()

@@ -1,0 +1,40 @@
+"""Standard input, output and error as commands need them: there, and able to print any letter."""
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from io import TextIOWrapper
+
+import click
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""Why writing can fail through nobody's fault but the disk's."""
+
+
+def settle() -> None:
+    """Open what was closed to nowhere, and make sure that printing can never fail over a letter.
+
+    A terminal keeps its own encoding; files and pipes get UTF-8, so that the bytes are the same
+    wherever a command runs.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # stays open
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
+
+
+def tell(message: str) -> None:
+    """Print a message to standard error, if anybody can still read there."""
+    with suppress(OSError):
+        click.echo(message, err=True)
+
+
+def discard_output() -> None:
+    """Send what is still buffered nowhere, since nobody can read it any more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
