@@ -1,4 +1,4 @@
-"""The reference of all commands, written from their own help: `python -m cli.reference`."""
+"""What is written from the program itself: the reference of commands, and the README's example."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +20,11 @@ For completion in your shell, put one of these lines where it starts:
     eval "$(_FONDER_COMPLETE=zsh_source fonder)"      # ~/.zshrc
     _FONDER_COMPLETE=fish_source fonder | source      # ~/.config/fish/config.fish
 """
+
+
+EXAMPLE = "scenarios/new-and-clingy.yaml"
+BEGIN = "<!-- what `fonder advise` prints; written by `make docs` -->"
+END = "<!-- end -->"
 
 
 def reference() -> str:
@@ -44,5 +49,27 @@ def commands(path: str, command: click.Command) -> Iterator[tuple[str, click.Com
                 yield from commands(f"{path} {name}", below)
 
 
+def with_excerpt(readme: str) -> str:
+    """Return the README with the advice between its marks as it is printed today."""
+    before, begin, rest = readme.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    return f"{before}{begin}\n{excerpt()}\n{end}{after}"
+
+
+def excerpt() -> str:
+    """Return the beginning of the advice on the example the README shows, as a block of code."""
+    from engine import advisor, compose, load_pack, load_scenario
+    from engine.present import brief
+    from engine.shipped import shipped
+
+    pack = load_pack(shipped("rules"))
+    scenario = load_scenario(EXAMPLE, pack)
+    first, second, *_ = brief(compose(advisor(pack).advise(scenario))).split("\n\n[")
+    body = "\n".join(f"    {line}".rstrip() for line in f"{first}\n\n[{second}".splitlines())
+    return f"\n    $ fonder advise {EXAMPLE}\n{body}\n"
+
+
 if __name__ == "__main__":
     Path("docs/cli.md").write_text(reference(), encoding="utf-8")
+    readme = Path("README.md")
+    readme.write_text(with_excerpt(readme.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,14 +1,18 @@
 """What to do now, what waits, what to leave: an order over phases and what comes before what."""
 
+import heapq
 from collections.abc import Iterable, Mapping, Sequence
-
-import networkx
+from graphlib import TopologicalSorter
+from typing import TypeAlias
 
 from .advice import Plan, PlanStep, TacticAdvice
 from .ir import Pack, Verdict
 
 DO = (Verdict.RECOMMEND, Verdict.WITH_CARE)
 LEAVE = (Verdict.CAUTION, Verdict.AVOID, Verdict.NEVER, Verdict.CANNOT_WORK)
+
+Before: TypeAlias = dict[str, set[str]]
+"""For each tactic those that come before it."""
 
 
 def plan(pack: Pack, advice: Sequence[TacticAdvice]) -> Plan:
@@ -33,32 +37,52 @@ def ordered(
     steps: Iterable[TacticAdvice], among: Iterable[TacticAdvice], rank: Mapping[str, int]
 ) -> tuple[PlanStep, ...]:
     """Return steps with everything after what comes before it; ties by rank."""
-    graph = before(among)
+    order = before(among)
     wanted = {one.tactic.name: one for one in steps}
-    order = networkx.lexicographical_topological_sort(graph, key=rank.__getitem__)
     return tuple(
-        PlanStep(
-            name,
-            wanted[name].tactic.phase,
-            tuple(sorted(graph.predecessors(name), key=rank.__getitem__)),
-        )
-        for name in order
+        PlanStep(name, wanted[name].tactic.phase, tuple(sorted(order[name], key=rank.__getitem__)))
+        for name in sorted_topologically(order, rank)
         if name in wanted
     )
 
 
-def before(steps: Iterable[TacticAdvice]) -> "networkx.DiGraph[str]":
-    """Return the graph in which an edge leads from what comes first to what comes after it.
+def before(steps: Iterable[TacticAdvice]) -> Before:
+    """Return what comes before each of some steps.
 
-    `after` of a tactic is a habit and gives way to the `first` of what decided: an edge that would
-    close a circle is left out.
+    `after` of a tactic is a habit and gives way to the `first` of what decided: what would close a
+    circle is left out.
     """
     listed = list(steps)
-    graph: networkx.DiGraph[str] = networkx.DiGraph()
-    graph.add_nodes_from(one.tactic.name for one in listed)
+    order: Before = {one.tactic.name: set() for one in listed}
     wishes = [(first, one.tactic.name) for one in listed for first in one.first]
     wishes += [(first, one.tactic.name) for one in listed for first in one.tactic.after]
     for first, then in wishes:
-        if first in graph and then in graph and not networkx.has_path(graph, then, first):
-            graph.add_edge(first, then)
-    return graph
+        if first in order and then not in everything_before(order, first):
+            order[then].add(first)
+    return order
+
+
+def everything_before(order: Before, name: str) -> set[str]:
+    """Return a tactic and all that comes before it, however far."""
+    found = {name}
+    todo = [name]
+    while todo:
+        new = order[todo.pop()] - found
+        found |= new
+        todo.extend(new)
+    return found
+
+
+def sorted_topologically(order: Before, rank: Mapping[str, int]) -> list[str]:
+    """Return names with everything after what comes before it; of those ready the first by rank."""
+    sorter = TopologicalSorter(order)
+    sorter.prepare()
+    names: list[str] = []
+    ready: list[tuple[int, str]] = []
+    while sorter.is_active():
+        for name in sorter.get_ready():
+            heapq.heappush(ready, (rank[name], name))
+        _, name = heapq.heappop(ready)
+        names.append(name)
+        sorter.done(name)
+    return names

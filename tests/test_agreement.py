@@ -1,4 +1,6 @@
-"""Every backend gives the working memory of the reference, on packs and scenarios drawn at random.
+"""Every backend gives the reference's working memory, verdicts and justifications.
+
+Packs and scenarios are drawn at random.
 
 `pytest tests/test_agreement.py --fuzz 100000` compares on that many pairs instead of the usual few.
 """
@@ -8,8 +10,11 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from engine.inference import BACKENDS, backend
+from engine.advise import Advisor, advisor
+from engine.diagnostics import FonderError
+from engine.inference import BACKENDS
 from engine.ir import Pack, Value
+from engine.scenario import Scenario, Told
 from tests.conftest import PAIRS
 from tests.strategies import questions
 
@@ -30,13 +35,24 @@ def test_a_backend_agrees_with_the_reference(
     def agrees(question: tuple[Pack, tuple[dict[str, Value], ...]]) -> None:
         nonlocal compared
         pack, scenarios = question
-        oracle, session = backend("reference").prepare(pack), backend(name).prepare(pack)
+        oracle, other = advisor(pack, "reference"), advisor(pack, name)
         for facts in scenarios:
-            expected, answer = oracle.infer(facts), session.infer(facts)
+            expected, answer = oracle.session.infer(facts), other.session.infer(facts)
             assert answer == expected
             assert list(answer.truths) == list(expected.truths)
+            assert verdicts_and_reasons(other, facts) == verdicts_and_reasons(oracle, facts)
             compared += 1
 
     agrees()
     record_property(PAIRS, compared)
     assert compared >= pairs
+
+
+def verdicts_and_reasons(ready: Advisor, facts: dict[str, Value]) -> list[tuple[object, ...]]:
+    """Return each tactic's decision and justification; nothing where the answers contradict."""
+    told = tuple(Told(name, value) for name, value in facts.items())
+    try:
+        advice = ready.advise(Scenario("", (), told))
+    except FonderError:
+        return []
+    return [(one.tactic.name, one.decision, one.justification) for one in advice.tactics]

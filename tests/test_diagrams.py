@@ -13,10 +13,12 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cli.graph import graph as graph_command
+from cli.main import fonder
 from engine.advice import Advice
 from engine.advise import Advisor, advisor
 from engine.analysis import draw as drawing_module
+from engine.analysis.columns import LONGEST, in_columns
+from engine.analysis.dot import LOOKS
 from engine.analysis.draw import FORMATS, Drawing, draw
 from engine.analysis.drawings import draw_overview, draw_paths, draw_trees, nobody
 from engine.analysis.graph import decided_by, decision_graph, depends_on, graphml
@@ -133,9 +135,20 @@ def test_every_edge_of_a_picture_is_labelled_and_joins_what_is_there(pack: Pack)
         assert {e.tail for e in shown.edges} | {e.head for e in shown.edges} == names
 
 
-def test_verdicts_that_mean_different_things_have_different_shapes() -> None:
-    from engine.analysis.dot import LOOKS
+def test_a_long_tree_in_two_columns_loses_nothing(pack: Pack) -> None:
+    for tree in trees(pack):
+        whole = picture(tree.title, tree.about, [tree])
+        laid = in_columns(whole)
+        names = {node.name for node in laid.nodes}
+        assert {node.name for node in whole.nodes} <= names
+        assert {e.tail for e in laid.edges} | {e.head for e in laid.edges} == names
+        assert all(edge.label for edge in laid.edges)
+        assert max(len(ladder.rows) for ladder in laid.ladders) <= LONGEST + 1
+        if len(laid.ladders) == 1:
+            assert laid == whole
 
+
+def test_verdicts_that_mean_different_things_have_different_shapes() -> None:
     apart = (Verdict.RECOMMEND, Verdict.WITH_CARE, Verdict.NOT_YET, Verdict.AVOID)
     shapes = {(LOOKS[v].shape, LOOKS[v].peripheries) for v in (*apart, Verdict.NEVER)}
     assert len(shapes | {(LOOKS[Verdict.SET_ASIDE].shape, 1)}) == 6
@@ -325,7 +338,7 @@ def test_nothing_is_written_to_standard_error() -> None:
 
 def run(*arguments: str) -> str:
     rules = ["--rules", str(SMALL)]
-    result = CliRunner().invoke(graph_command, [*arguments, *rules], catch_exceptions=False)
+    result = CliRunner().invoke(fonder, ["graph", *arguments, *rules], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output
 

@@ -6,7 +6,7 @@ import click
 import pytest
 
 from cli.main import COMMANDS, fonder
-from cli.reference import commands, reference
+from cli.reference import commands, reference, with_excerpt
 
 ROOT = Path(__file__).parent.parent
 EVERY = dict(commands("fonder", fonder))
@@ -14,6 +14,12 @@ EVERY = dict(commands("fonder", fonder))
 
 def test_the_reference_of_commands_is_fresh() -> None:
     assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == reference(), "run `make docs`"
+
+
+def test_the_advice_in_the_readme_is_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert with_excerpt(readme) == readme, "run `make docs`"
 
 
 @pytest.mark.parametrize("path", sorted(EVERY))

@@ -50,6 +50,8 @@ EDGES = {
     Mark.OPEN: f'color="{INK}" style=dotted penwidth=1.8 arrowhead=vee',
 }
 SIGNS = {Mark.PLAIN: "", Mark.TAKEN: "\u25b6 ", Mark.RULED_OUT: "", Mark.OPEN: "? "}
+SHORT = 5
+"""Labels of this many letters fit beside a line."""
 QUESTION, NOTE = 250, 245
 """How wide, in points, questions and what stands beside verdicts are."""
 
@@ -61,9 +63,13 @@ def dot(picture: Picture) -> str:
 
 def statements(picture: Picture) -> Iterator[str]:
     """Yield the statements of a graph."""
-    yield "graph [rankdir=TB, nodesep=0.2, ranksep=0.24, pad=0.15, bgcolor=white]"
+    roomy = all(len(e.label) <= SHORT or e.head.endswith("_yes") for e in picture.edges)
+    apart = 0.24 if roomy else 0.2  # lines that are broken for words are long enough
+    yield f"graph [rankdir=TB, nodesep=0.2, ranksep={apart}, pad=0.15, bgcolor=white]"
     yield f'node [fontname="{FONT}", fontsize=10, fontcolor="{INK}", margin="0.1,0.04", height=0.3]'
     yield f'edge [fontname="{FONT}", fontsize=10, fontcolor="{INK}", arrowsize=0.7]'
+    if len(picture.ladders) > 1:  # each laid out by itself, then side by side, level at the top
+        yield f'graph [pack=18, packmode="array_tu{len(picture.ladders)}"]'
     for number, ladder in enumerate(picture.ladders):
         yield from rungs(ladder, number)
 
@@ -73,15 +79,17 @@ def rungs(ladder: Ladder, place: int) -> Iterator[str]:
     for row in ladder.rows:
         names: list[str] = []
         for column, node in enumerate(row):
-            yield box(node, f"{place}_{column}")
+            yield box(node, place, column)
             names.append(node.name)
             if node.titles or node.note:
-                yield beside(node, f"{place}_note")
+                yield beside(node, place)
                 names.append(f"{node.name}_note")
         if len(names) > 1:
             yield f"{{rank=same; {'; '.join(names)}}}"
-            yield from (f"{a} -> {b} [style=invis]" for a, b in pairwise(names[1:]))
-    yield from (line(edge) for edge in ladder.edges)
+            unjoined = names if len(row) == 1 else names[1:]
+            yield from (f"{a} -> {b} [style=invis]" for a, b in pairwise(unjoined))
+    for edge in ladder.edges:
+        yield from line(edge, place)
     for ending in ("_yes", "_yes_note"):
         drawn = [name for name in named(ladder) if name.endswith(ending)]
         yield from (f"{a} -> {b} [style=invis]" for a, b in pairwise(drawn))
@@ -96,14 +104,15 @@ def named(ladder: Ladder) -> Iterator[str]:
                 yield f"{node.name}_note"
 
 
-def box(node: Node, group: str) -> str:
+def box(node: Node, place: int, column: int) -> str:
     """Return the statement of one node."""
     look = LOOKS[node.kind]
     out = node.mark is Mark.RULED_OUT
     style = f"{look.style},dashed" if out else look.style
     width = 3 if node.mark is Mark.TAKEN else 1
     return (
-        f"{node.name} [id={quoted(' '.join(node.keys) or node.name)}, group=g{group}, "
+        f"{node.name} [id={quoted(' '.join(node.keys) or node.name)}, "
+        f"group=g{place}_{column}, sortv={place}, "
         f'shape={look.shape}, peripheries={look.peripheries}, style="{style}", penwidth={width}, '
         f'color="{SOFT if out else look.colour}", fontcolor="{SOFT if out else INK}", '
         f'fillcolor="{"#ffffff" if out else look.fill}", label=<{label(node, look)}>]'
@@ -118,8 +127,10 @@ def label(node: Node, look: Look) -> str:
     if node.kind is Kind.START:
         rows = [f"<B>{escape(part)}</B>" for part in textwrap.wrap(node.heading, 40)]
         return table([*rows, *wrapped(node.lines, look.columns)], QUESTION)
-    first, *others = wrapped(node.lines, look.columns)
-    return table([f"<B>{escape(node.heading)}</B> {first}", *others], QUESTION)
+    first, *others = node.lines
+    rows = list(wrapped([Line(f"{node.heading} {first.text}"), *others], look.columns))
+    number = escape(node.heading)
+    return table([f"<B>{number}</B>{rows[0].removeprefix(number)}", *rows[1:]], QUESTION)
 
 
 def wrapped(lines: Iterable[Line], columns: int) -> Iterator[str]:
@@ -132,7 +143,7 @@ def wrapped(lines: Iterable[Line], columns: int) -> Iterator[str]:
             yield f"{indent}{lead}{escape(part)}"
 
 
-def beside(node: Node, group: str) -> str:
+def beside(node: Node, place: int) -> str:
     """Return the statement of what stands beside a verdict."""
     depth = 1 if len(node.titles) > 1 else 0
     titles = [Line(title, depth) for title in node.titles]
@@ -140,7 +151,7 @@ def beside(node: Node, group: str) -> str:
     rows += wrapped([Line(node.note)], 46) if node.note else []
     colour = SOFT if node.mark is Mark.RULED_OUT else INK
     return (
-        f"{node.name}_note [shape=plain, group=g{group}, "
+        f"{node.name}_note [shape=plain, group=g{place}_note, sortv={place}, "
         f'fontcolor="{colour}", label=<{table(rows, NOTE)}>]'
     )
 
@@ -154,18 +165,33 @@ def table(rows: Sequence[str], width: int) -> str:
     )
 
 
-def line(edge: Edge) -> str:
-    """Return the statement of one edge."""
-    rows = [f"\u00a0{escape(part)}\u00a0" for part in textwrap.wrap(edge.label, 64)]
-    rows = [f"<B>{row}</B>" for row in rows] if edge.mark is Mark.TAKEN else rows
-    text = "".join(f'{row}<BR ALIGN="LEFT"/>' for row in rows)
+def line(edge: Edge, place: int) -> Iterator[str]:
+    """Yield the statements of one edge; what is long to say stands in a line broken for it."""
+    style = EDGES[edge.mark]
     if edge.head.endswith("_yes"):
-        return f"{edge.tail} -> {edge.head} [{EDGES[edge.mark]}, label=<{text}>]"
-    where = "taillabel" if len(edge.label) < 4 else "label"
-    return (
-        f"{edge.tail} -> {edge.head} [{EDGES[edge.mark]}, weight=100, labelangle=-70, "
-        f"labeldistance=1.3, {where}=<{text}>]"
-    )
+        yield f"{edge.tail} -> {edge.head} [{style}, label=<{words(edge)}>]"
+    elif len(edge.label) <= SHORT:
+        away = 1 + (0.26 if edge.mark is Mark.TAKEN else 0.2) * len(edge.label)
+        beside = f"labelangle=-70, labeldistance={away:.2f}, taillabel=<{words(edge)}>"
+        yield f"{edge.tail} -> {edge.head} [{style}, weight=100, {beside}]"
+    else:
+        middle = f"{edge.head}_why"
+        rows = [bold(part, edge.mark) for part in textwrap.wrap(edge.label, 46)]
+        label = rows[0] if len(rows) == 1 else table(rows, QUESTION)
+        shape = 'shape=plaintext, margin="0,0.05"'
+        yield f"{middle} [group=g{place}_0, sortv={place}, {shape}, label=<{label}>]"
+        yield f"{edge.tail} -> {middle} [{style}, weight=100, arrowhead=none]"
+        yield f"{middle} -> {edge.head} [{style}, weight=100]"
+
+
+def words(edge: Edge) -> str:
+    """Return the label of an edge."""
+    return f"\u00a0{bold(edge.label, edge.mark)}\u00a0"
+
+
+def bold(text: str, mark: Mark) -> str:
+    """Return text, bold where it is taken."""
+    return f"<B>{escape(text)}</B>" if mark is Mark.TAKEN else escape(text)
 
 
 def escape(text: str) -> str:

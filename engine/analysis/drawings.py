@@ -10,6 +10,7 @@ from ..people import clean
 from ..phrases import listed
 from ..scenario import Person
 from ..text import Texts
+from .columns import in_columns
 from .dot import dot
 from .draw import Drawing
 from .graph import decision_graph, part, with_truths
@@ -64,5 +65,6 @@ def drawn(trees: Sequence[Tree], title: str, graph: "networkx.DiGraph[str]") -> 
     """Return the drawing of some trees; its description is what they say, question by question."""
     shown = picture(title, f"Decision tree: {title}", trees)
     text = outline(trees)
-    paper = "7.6,11" if len(trees) == 1 else ""
-    return Drawing(title, text, dot(shown), mermaid(shown), text, graph, paper)
+    laid = in_columns(shown)
+    paper = {1: "7.6,11", 2: "11,7.6"}.get(len(laid.ladders), "") if len(trees) == 1 else ""
+    return Drawing(title, text, dot(laid), mermaid(shown), text, graph, paper)

@@ -62,6 +62,6 @@ def ending(leaf: Leaf) -> str:
     return " ".join([*filter(None, parts), f"[{names}]"])
 
 
-def fold(text: str, indent: str) -> list[str]:
+def fold(text: str, indent: str = "") -> list[str]:
     """Return text in lines that hang below their first word."""
     return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}   ")

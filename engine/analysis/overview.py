@@ -7,7 +7,9 @@ from itertools import groupby
 from ..ir import Gate, Pack, Verdict
 from ..phrases import VERDICTS
 from ..text import Texts
+from .outline import fold
 
+ORDER = "A yes ends there; a no leads to the next gate, and after the last to a tactic's own rules."
 PASSING = "\u201cnot 3\u201d beside a tactic: gate 3 leaves it alone"
 
 
@@ -101,23 +103,21 @@ def counted(pack: Pack) -> str:
 def outline_of(found: Overview) -> str:
     """Return the overview as indented text."""
     titles = {column.name: column.title for column in found.columns}
-    lines = [
-        found.title,
-        "=" * len(found.title),
-        found.counts,
-        "",
-        "Gates, in their order",
-        "---",
-        f"({PASSING})",
-    ]
+    lines = [*headed(found.title, "="), *fold(found.counts), ""]
+    lines += [*headed("Gates, in their order", "-"), *fold(f"{ORDER} {PASSING}.")]
     for row in found.rows:
-        lines += [f"{n}. {title}" for n, title in zip(row.numbers, row.titles, strict=True)]
-        guarded = ", ".join(title for name, title in titles.items() if name in row.groups)
-        lines.append(f"   yes -> {VERDICTS[row.verdict]}, for: {guarded}")
-        lines.append("   no -> the next gate; after the last, each tactic's own rules")
+        lines += ["", *(f"{n}. {title}" for n, title in zip(row.numbers, row.titles, strict=True))]
+        guarded = "; ".join(title for name, title in titles.items() if name in row.groups)
+        lines += fold(f"yes -> {VERDICTS[row.verdict]}, for: {guarded}", "   ")
     for column in found.columns:
-        lines += ["", column.title, "---", *(f"- {with_passes(one)}" for one in column.tactics)]
+        lines += ["", *headed(column.title, "-")]
+        lines += [line for one in column.tactics for line in fold(f"- {with_passes(one)}")]
     return "\n".join(lines) + "\n"
+
+
+def headed(title: str, rule: str) -> tuple[str, str]:
+    """Return a heading with the line below it."""
+    return title, rule * len(title)
 
 
 def with_passes(one: Listed) -> str:

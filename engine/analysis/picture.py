@@ -107,7 +107,7 @@ def row(rung: Rung, name: str, number: int) -> tuple[Node, Node]:
 
 def leaf(found: Leaf, name: str, mark: Mark, why: str = "") -> Node:
     """Return the node of a verdict, its reason beside it."""
-    because = "" if mark is Mark.RULED_OUT and found.titles else found.because
+    because = "" if mark is Mark.RULED_OUT else found.because
     note = " ".join(filter(None, (because, sentence(why))))
     kind = Kind.MIXED if found.verdict is None else found.verdict
     return Node(name, kind, found.words, (), found.titles, note, mark, found.keys)
@@ -126,7 +126,7 @@ def end(tree: Tree, prefix: str) -> Node:
 
 def edges(tree: Tree, rows: Sequence[tuple[Node, ...]]) -> Iterator[Edge]:
     """Yield the labelled edges of a ladder."""
-    yield Edge(rows[0][0].name, rows[1][0].name, "start here", status_mark(tree))
+    yield Edge(rows[0][0].name, rows[1][0].name, "start", status_mark(tree))
     for rung, (asked, answer, *_), below in zip(tree.rungs, rows[1:], rows[2:], strict=False):
         yield Edge(asked.name, answer.name, said_yes(rung), rung.yes.mark)
         no = ": ".join(filter(None, (said_no(rung), rung.no.why)))
