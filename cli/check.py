@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from engine.diagnostics import Diagnostic, FonderError
+from engine.phrases import count_of
 
 from .inputs import pack_folder
 
@@ -45,9 +46,10 @@ def check(pack: Path | None, form: str) -> int:
     elif form == "text":
         rules = sum(len(tactic.rules) for tactic in loaded.tactics)
         click.echo(
-            f"{folder}: no problems in {len(loaded.facts)} facts, {len(loaded.concepts)} concepts, "
-            f"{len(loaded.gates)} gates, {len(loaded.tactics)} tactics with {rules} rules, "
-            f"{len(loaded.claims)} claims and {len(cases)} cases"
+            f"{folder}: no problems in {count_of(len(loaded.facts), 'fact')}, "
+            f"{count_of(len(loaded.concepts), 'concept')}, {count_of(len(loaded.gates), 'gate')}, "
+            f"{count_of(len(loaded.tactics), 'tactic')} with {count_of(rules, 'rule')}, "
+            f"{count_of(len(loaded.claims), 'claim')} and {count_of(len(cases), 'case')}"
         )
     return 0
 
@@ -58,8 +60,8 @@ def printed(diagnostics: Sequence[Diagnostic], form: str) -> str:
         return json.dumps([as_data(one) for one in diagnostics], ensure_ascii=False, indent=2)
     if form == "gnu":
         return "\n".join(f"{one.span}: error: {one.message} [{one.code}]" for one in diagnostics)
-    count = len(diagnostics)
-    return "\n".join([*map(str, diagnostics), f"{count} problem{'s' if count > 1 else ''} found"])
+    found = f"{count_of(len(diagnostics), 'problem')} found"
+    return "\n".join([*map(str, diagnostics), found])
 
 
 def as_data(diagnostic: Diagnostic) -> dict[str, object]:

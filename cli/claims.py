@@ -2,11 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from engine.phrases import count_of
 
 from .inputs import pack_of, rules_option
 
@@ -52,12 +54,17 @@ def claims(
     if form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
     elif by_tactic or any(tactic.name in names for tactic in pack.tactics):
-        click.echo("\n".join(tactic_lines(found, pack, names)))
+        print_lines(tactic_lines(found, pack, names))
     else:
-        click.echo("\n".join(claim_lines(found, pack, names, unused)))
+        print_lines(claim_lines(found, pack, names, unused))
     if form == "text":
         click.echo(summary(found))
     return 0 if found.coverage == 1 else 1
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines at once, since there are thousands."""
+    click.echo("".join(f"{line}\n" for line in lines), nl=False)
 
 
 def check_names(names: tuple[str, ...], pack: "Pack") -> None:
@@ -116,5 +123,8 @@ def summary(found: "Account") -> str:
         "used" if one.uses else "background" if one.background else "not accounted for"
         for one in found.claims
     )
+    if not found.claims:
+        return "there are no claims"
     parts = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), reverse=True))
-    return f"{len(found.claims)} claims: {parts}; {found.coverage:.0%} accounted for"
+    claims = count_of(len(found.claims), "claim")
+    return f"{claims}: {parts}; {found.coverage:.0%} accounted for"

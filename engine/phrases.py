@@ -1,6 +1,7 @@
-"""The words of verdicts and evidence, as a person reads them."""
+"""The words of verdicts, evidence and documents, as a person reads them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 from .ir import BoolType, EnumType, FactType, IntType, Value, Verdict
@@ -43,6 +44,48 @@ EVIDENCE = {
     "anecdote": "a story the document tells",
     "opinion": "the author's view",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """What a report calls the documents of its pack, be they none, one, two or more."""
+
+    legend: str = ""
+    """How to read numbers and marks."""
+    ours: str = "ours"
+    """The mark of what goes beyond them."""
+    beyond: str = ""
+    """The same as a sentence."""
+    apart: str = ""
+    """Of what comes from somewhere else."""
+    differ: str = ""
+    """Over where they differ."""
+    say: str = ""
+    """Before what they say."""
+
+
+def document_words(count: int) -> DocumentWords:
+    """Return the words for so many documents."""
+    if not count:
+        return DocumentWords()
+    the = "the document" if count == 1 else "the documents"
+    both = "the two documents" if count == 2 else the
+    some = {1: "one document", 2: "two documents"}.get(count, f"{count} documents")
+    say, beyond = ("it says", "it") if count == 1 else ("they say", "them")
+    return DocumentWords(
+        f"This rests on {some}, named at the end. Numbers lead to what {say}; “ours” marks what "
+        f"goes beyond {beyond}.",
+        "ours",
+        f"This goes beyond {both}.",
+        f" and not from {the}",
+        f"Where {both} {'is of two minds' if count == 1 else 'differ'} on your case",
+        f"What {the} {'says' if count == 1 else 'say'}, in our words.",
+    )
+
+
+def count_of(number: int, thing: str) -> str:
+    """Return a number of things: "1 fact", "2 facts"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def label_of(fact: FactType, value: Value) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..ir import Gate, Pack, Verdict
-from ..phrases import VERDICTS
+from ..phrases import VERDICTS, count_of
 from ..text import Texts
 from .outline import fold
 
@@ -94,9 +94,10 @@ def counted(pack: Pack) -> str:
     """Return how much lies beneath what is drawn."""
     rules = sum(len(tactic.rules) for tactic in pack.tactics)
     return (
-        f"{len(pack.gates)} gates and {len(pack.tactics)} tactics with {rules} rules, which read "
-        f"{len(pack.facts)} facts, directly or through {len(pack.concepts)} concepts, "
-        f"and rest on {len(pack.claims)} claims."
+        f"{count_of(len(pack.gates), 'gate')} and {count_of(len(pack.tactics), 'tactic')} with "
+        f"{count_of(rules, 'rule')}, which read {count_of(len(pack.facts), 'fact')}, directly or "
+        f"through {count_of(len(pack.concepts), 'concept')}, and rest on "
+        f"{count_of(len(pack.claims), 'claim')}."
     )
 
 
@@ -104,7 +105,8 @@ def outline_of(found: Overview) -> str:
     """Return the overview as indented text."""
     titles = {column.name: column.title for column in found.columns}
     lines = [*headed(found.title, "="), *fold(found.counts), ""]
-    lines += [*headed("Gates, in their order", "-"), *fold(f"{ORDER} {PASSING}.")]
+    if found.rows:
+        lines += [*headed("Gates, in their order", "-"), *fold(f"{ORDER} {PASSING}.")]
     for row in found.rows:
         lines += ["", *(f"{n}. {title}" for n, title in zip(row.numbers, row.titles, strict=True))]
         guarded = "; ".join(title for name, title in titles.items() if name in row.groups)

@@ -81,14 +81,14 @@ class Composer:
         gates = tuple(self.gate(gate) for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE)
         asked = [one for one in advice.tactics if one.considered]
         aside = [one for one in asked if gates and one.verdict is Verdict.SET_ASIDE]
-        considered = tuple(self.considered(one) for one in asked if one not in aside)
         start = tuple(
             self.items.item(one, ALL - {"gains", "costs"}) for one in self.start(bool(gates))
         )
         allowed = () if gates else tuple(self.brief(one) for one in self.allowed())
-        remarks = tuple(self.remark(remark) for remark in advice.remarks)
         leave, leave_anyway = self.leave()
+        considered = tuple(self.considered(one) for one in asked if one not in aside)
         order, order_more = self.order()
+        remarks = tuple(self.remark(remark) for remark in advice.remarks)
         differences = () if gates else tuple(self.difference(one) for one in self.differences())
         sources_shown = self.numbering.count
         tactics = tuple(self.items.item(one) for one in advice.tactics)

@@ -86,8 +86,9 @@ class Items:
         return next(tactic for tactic in self.advice.pack.tactics if tactic.name == name)
 
     def line(self, text: str, source: Iterable[str], beyond: bool = False) -> Line:
-        """Return a text with the numbers of its sources."""
-        return Line(self.texts.say(text), self.numbering.numbers(source), beyond)
+        """Return a text with its sources' numbers; without documents nothing is beyond them."""
+        marked = beyond and bool(self.advice.pack.documents)
+        return Line(self.texts.say(text), self.numbering.numbers(source), marked)
 
     def notes(self, notes: Iterable[Note]) -> tuple[Line, ...]:
         """Return gains, costs or steps, in words."""

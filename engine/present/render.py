@@ -13,6 +13,7 @@ from typing import Final
 import jinja2
 from markupsafe import Markup
 
+from ..phrases import document_words
 from ..shipped import shipped
 from .content import Content
 
@@ -35,17 +36,21 @@ def render(content: Content, format: str) -> str:
         return json.dumps(as_data(content), ensure_ascii=False, indent=2) + "\n"
     if format == "html":
         style = (shipped("templates") / "_style.css").read_text(encoding="utf-8")
-        return (
-            environment("html").get_template("report.html.j2").render(content=content, style=style)
-        )
-    text = environment(format).get_template(f"report.{format}.j2").render(content=content)
+        return filled(environment("html"), "report.html.j2", content, style=style)
+    text = filled(environment(format), f"report.{format}.j2", content)
     return tidy(_BEFORE.sub(r"\1\n\n\2", text) if format == "md" else text)
 
 
 def brief(content: Content, source: str = "", style: Style = undressed) -> str:
     """Return the short plain-text form for a terminal, dressed by `style`."""
-    template = plain_text(style).get_template("brief.txt.j2")
-    return tidy(template.render(content=content, source=source))
+    made = plain_text(style)
+    return tidy(filled(made, "brief.txt.j2", content, source=source))
+
+
+def filled(made: jinja2.Environment, template: str, content: Content, **more: object) -> str:
+    """Return a template with content and the words for its documents put in."""
+    words = document_words(len(content.documents))
+    return made.get_template(template).render(content=content, words=words, **more)
 
 
 def as_data(content: Content) -> dict[str, object]:
