@@ -64,9 +64,9 @@ def test_reports_say_nothing_of_what_the_pack_has_not(
 def test_one_two_and_more_documents_are_called_what_they_are() -> None:
     assert [document_words(count).beyond for count in (0, 1, 2, 3)] == [
         "",
-        "beyond the document",
-        "beyond the documents",
-        "beyond the documents",
+        "This goes beyond the document.",
+        "This goes beyond the two documents.",
+        "This goes beyond the documents.",
     ]
     assert "two documents differ" in document_words(2).differ
     assert "two" not in document_words(3).differ
