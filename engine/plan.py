@@ -1,11 +1,13 @@
 """What to do now, what waits, what to leave: an order over phases and what comes before what."""
 
 from collections.abc import Iterable, Mapping, Sequence
-
-import networkx
+from typing import TYPE_CHECKING
 
 from .advice import Plan, PlanStep, TacticAdvice
 from .ir import Pack, Verdict
+
+if TYPE_CHECKING:
+    import networkx
 
 DO = (Verdict.RECOMMEND, Verdict.WITH_CARE)
 LEAVE = (Verdict.CAUTION, Verdict.AVOID, Verdict.NEVER, Verdict.CANNOT_WORK)
@@ -33,6 +35,8 @@ def ordered(
     steps: Iterable[TacticAdvice], among: Iterable[TacticAdvice], rank: Mapping[str, int]
 ) -> tuple[PlanStep, ...]:
     """Return steps with everything after what comes before it; ties by rank."""
+    import networkx  # the heaviest of our libraries, and cases need no plan
+
     graph = before(among)
     wanted = {one.tactic.name: one for one in steps}
     order = networkx.lexicographical_topological_sort(graph, key=rank.__getitem__)
@@ -53,6 +57,8 @@ def before(steps: Iterable[TacticAdvice]) -> "networkx.DiGraph[str]":
     `after` of a tactic is a habit and gives way to the `first` of what decided: an edge that would
     close a circle is left out.
     """
+    import networkx
+
     listed = list(steps)
     graph: networkx.DiGraph[str] = networkx.DiGraph()
     graph.add_nodes_from(one.tactic.name for one in listed)
