@@ -1,5 +1,6 @@
 """The group of commands, and the one place where errors become exit codes."""
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -48,8 +49,13 @@ def fonder() -> None:
     """Say what to do, why, what would change that, and where it comes from."""
 
 
+FEW_COLLECTIONS = 100_000
+"""New objects between two searches for garbage; a pack is tens of thousands of them, all in use."""
+
+
 def main(arguments: Sequence[str] | None = None, command: click.Command = fonder) -> int:
     """Run one command line and return its exit code; a command may return or exit with one."""
+    gc.set_threshold(FEW_COLLECTIONS)
     settle()
     try:
         code = run(sys.argv[1:] if arguments is None else arguments, command)

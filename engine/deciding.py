@@ -138,8 +138,7 @@ def allowed_worlds(
 ) -> Diagram:
     """Return the answers that the constraints linked to a walk allow."""
     reads = {f for s in steps if s.when is not None for f in facts_of(s.when, question.by_name)}
-    open_facts = reads - known.facts.keys()
-    linked = question.limits.touching(open_facts, known.facts)
+    linked = question.limits.touching(reads, known.facts)
     return diagrams.allowed(constraint.never for constraint in linked)
 
 

@@ -356,5 +356,5 @@ class Pack:
     remarks: tuple[Remark, ...]
     help_lines: tuple[HelpLine, ...]
     texts: tuple[Written, ...] = field(default=(), compare=False, repr=False)
-    """Every text of plain words in the files, for checks that point at the line of a text."""
+    """Every text of plain words in the files, for checks; dropped when they are done."""
     sha256: str = field(default="", compare=False)

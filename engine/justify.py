@@ -57,7 +57,7 @@ def justify_whatever(
             cited |= facts_of(step.when, question.by_name).keys()
         if step.key == deciders[-1]:
             break
-    linked = question.limits.touching(cited - tracing.known.facts.keys(), tracing.known.facts)
+    linked = question.limits.touching(cited, tracing.known.facts)
     cited |= set(question.limits.facts_of(linked))
     told = {fact for name in cited for fact in tracing.known.grounds(name)}
     told |= {fact for out in ruled_out for ground in out.failed for fact in ground.facts}

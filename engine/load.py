@@ -8,13 +8,10 @@ from typing import TypeAlias
 
 from .cache import keep, key_of, recall
 from .cases import Case
-from .checks import CHECKS
 from .diagnostics import FonderError
 from .findings import Findings
 from .ir import Pack
-from .parse import parse_pack
 from .parse.situations import parse_cases, parse_scenario
-from .resolve import resolve
 from .scenario import Scenario
 from .source import Span
 from .yaml_reader import name_of, read_file, read_yaml, report_unreadable
@@ -42,6 +39,10 @@ def load_pack(folder: Path, cache: bool = True) -> Pack:
 
 
 def _built(folder: Path, files: Files, content: str, findings: Findings) -> Pack:
+    from .checks import CHECKS  # most runs find the pack in the cache, and need none of these
+    from .parse.pack import parse_pack
+    from .resolve import resolve
+
     trees, ruins = [], []
     for name, data in files:
         tree = read_yaml(data, name, findings)
@@ -55,7 +56,7 @@ def _built(folder: Path, files: Files, content: str, findings: Findings) -> Pack
             findings.diagnostics.extend(check(pack))
     if findings.diagnostics:
         raise FonderError(findings.diagnostics)
-    return replace(pack, sha256=content)
+    return replace(pack, sha256=content, texts=())
 
 
 def load_scenario(path: str | Path, pack: Pack) -> Scenario:

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from engine import cache, load
+from engine import cache
 from engine.diagnostics import FonderError
 from engine.ir import Pack
 from engine.load import load_pack
-from engine.parse import parse_pack
+from engine.parse import pack as pack_parser
+from engine.parse.pack import parse_pack
 
 MakePack = Callable[..., Path]
 
@@ -37,7 +38,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         count.append(1)
         return parse_pack(*given)
 
-    monkeypatch.setattr(load, "parse_pack", counted)
+    monkeypatch.setattr(pack_parser, "parse_pack", counted)
     return count
 
 

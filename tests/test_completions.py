@@ -5,9 +5,24 @@ from dataclasses import replace
 import pytest
 
 from engine.completions import Known, know, limits
+from engine.deciding import decide, question
 from engine.diagnostics import FonderError
 from engine.domains import Cell, domains
-from engine.ir import All, BoolType, Compare, Constraint, IntType, Member, Not, Op, Pack, Value
+from engine.inference import backend
+from engine.ir import (
+    All,
+    BoolType,
+    Compare,
+    Constraint,
+    IntType,
+    Member,
+    Not,
+    Op,
+    Pack,
+    Rule,
+    Value,
+    Verdict,
+)
 from engine.source import Span
 from tests.strategies import enum_fact, fact, pack_of, tactic
 
@@ -78,3 +93,53 @@ def test_a_range_asked_for_single_values_gives_them_cells_of_their_own() -> None
 
 def test_a_number_that_can_only_be_in_a_range_is_not_taken_as_known() -> None:
     assert "age" not in known(PACK, married=True).facts
+
+
+def never(name: str, *together: str) -> Constraint:
+    """Return that some facts, or those after "not ", cannot all be true together."""
+    asked = (Compare(f.removeprefix("not "), Op.EQ, not f.startswith("not ")) for f in together)
+    return Constraint(name, All(tuple(asked)), "No.")
+
+
+CHAIN = (never("a_b", "a", "b"), never("b_c", "not b", "not c"), never("c_d", "c", "d"))
+A_AND_D = All((Compare("a", Op.EQ, True), Compare("d", Op.EQ, True)))
+CHAINED = pack_of(
+    [fact(name, BoolType()) for name in "abcd"],
+    tactics=[
+        tactic(
+            "t0",
+            Rule(
+                "both",
+                All((Compare("a", Op.EQ, True), Compare("d", Op.EQ, True))),
+                Verdict.AVOID,
+                "No.",
+            ),
+            Rule("otherwise", None, Verdict.RECOMMEND, "Yes."),
+        )
+    ],
+    constraints=CHAIN,
+)
+
+
+def test_constraints_are_linked_through_open_facts_and_not_through_known_ones() -> None:
+    found = limits(CHAINED, domains(CHAINED))
+    assert found.touching(["a"]) == CHAIN
+    assert found.touching(["a"], settled=["b"]) == CHAIN[:1]
+    assert found.touching(["d", "b"], settled=["b"]) == CHAIN[1:]
+
+
+def test_a_verdict_counts_on_constraints_that_its_rules_do_not_read() -> None:
+    (decision,) = decide(
+        question(CHAINED, domains(CHAINED), limits(CHAINED, domains(CHAINED))),
+        Known({}),
+        backend("reference").prepare(CHAINED).infer({}),
+    )
+    assert decision.verdict is Verdict.RECOMMEND
+    assert decision.matters == ()
+
+
+def test_an_answer_gives_way_to_its_own_constraint_only() -> None:
+    with pytest.raises(FonderError) as raised:
+        known(PACK, check="none", hurt="no", age=10, married=True)
+    assert [found.message for found in raised.value.diagnostics] == ["Too young."]
+    assert "check" not in raised.value.diagnostics[0].help
