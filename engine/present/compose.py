@@ -56,7 +56,7 @@ class Composer:
     def content(self) -> Content:
         """Return everything the report says; sources are numbered in the order of reading."""
         say, advice = self.texts.say, self.advice
-        gates = tuple(self.gate(gate) for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE)
+        gates = tuple(self.gate(gate) for gate in advice.stops)
         start = tuple(self.items.item(one, ALL - {"weighed"}) for one in self.start())
         leave, leave_anyway = self.leave()
         asked = [one for one in advice.tactics if one.considered]

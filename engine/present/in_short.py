@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from ..advice import Advice
-from ..ir import Verdict
 from ..phrases import listed, lowered, sentence
 from ..text import Texts
 from .content import Item
@@ -13,17 +12,15 @@ def in_short(
     advice: Advice, texts: Texts, start: Sequence[Item], considered: Sequence[Item]
 ) -> tuple[str, ...]:
     """Return three sentences: what you asked about, where to begin, what is still to be known."""
-    stops = [gate for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE]
-    if stops:
+    if advice.stops:
         return stopped(advice, texts)
     return tuple(filter(None, (asked(considered), begin(start), still_open(advice, texts))))
 
 
 def stopped(advice: Advice, texts: Texts) -> tuple[str, ...]:
     """Return the sentences for advice that is set aside as a whole."""
-    gate = next(gate for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE)
     return (
-        sentence(texts.say(gate.title)),
+        sentence(texts.say(advice.stops[0].title)),
         "So there is no advice here on what you asked about, neither for it nor against it.",
         "What follows says why, where to turn to, and what is good for you in any case.",
     )
