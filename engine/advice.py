@@ -132,3 +132,8 @@ class Advice:
     """The most decisive first."""
     plan: Plan
     receipt: Receipt
+
+    @property
+    def stops(self) -> tuple[Gate, ...]:
+        """Return the gates that set advice aside as a whole."""
+        return tuple(gate for gate in self.fired if gate.verdict is Verdict.SET_ASIDE)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from .conditions import atoms
-from .ir import Concept, Condition, Gate, Holds, Note, Pack, Tactic
+from .conditions import concepts_of
+from .ir import Concept, Condition, Gate, Note, Pack, Tactic
 from .source import NOWHERE, Span
 from .walk import outranks
 
@@ -129,16 +129,12 @@ def _tactic(
 
 def _through(conditions: Iterable[Condition], concepts: Mapping[str, Concept]) -> list[str]:
     found: dict[str, None] = {}
-    todo = [name for condition in conditions for name in _named(condition)]
+    todo = [name for condition in conditions for name in concepts_of(condition)]
     for name in todo:
         if name not in found:
             found[name] = None
-            todo.extend(_named(concepts[name].when))
+            todo.extend(concepts_of(concepts[name].when))
     return [claim for name in found for claim in concepts[name].source]
-
-
-def _named(condition: Condition) -> Iterator[str]:
-    return (atom.concept for atom in atoms(condition) if isinstance(atom, Holds))
 
 
 def _once(claims: Iterable[str]) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def implied(
     for name, places in diagrams.possible_cells(allowed).items():
         cells = [limits.domains[name][place] for place in places if name not in facts]
         if len(cells) == 1 and cells[0].single:
-            linked = limits.facts_of(limits.touching((name,)))
+            linked = limits.facts_of(limits.touching((name,), facts))
             found[name] = cells[0].value, tuple(fact for fact in linked if fact in facts)
     return found
 

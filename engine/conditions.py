@@ -45,6 +45,11 @@ def facts_of(condition: Condition, concepts: Mapping[str, Concept]) -> dict[str,
     return found
 
 
+def concepts_of(condition: Condition) -> Iterator[str]:
+    """Yield the concepts that a condition speaks of, as often as it does."""
+    return (atom.concept for atom in atoms(condition) if isinstance(atom, Holds))
+
+
 def holds_of(atom: Atom, value: Value) -> bool:
     """Return whether a comparison holds of a known value of its fact."""
     if isinstance(atom, Member):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from .conditions import COMPARISONS
 from .ir import Value
 from .truth import Truth, truth_of
+from .words import spell_value
 
 
 class Predicate(StrEnum):
@@ -54,9 +55,9 @@ class Literal:
             case Predicate.FAILS:
                 return f"not {self.name}"
             case Predicate.IN | Predicate.NOT_IN:
-                return f"{self.name} {self.predicate} [{', '.join(map(_spelled, self.values))}]"
+                return f"{self.name} {self.predicate} [{', '.join(map(spell_value, self.values))}]"
             case _:
-                return f"{self.name} {self.predicate} {_spelled(self.values[0])}"
+                return f"{self.name} {self.predicate} {spell_value(self.values[0])}"
 
 
 def negate(literal: Literal) -> Literal:
@@ -96,11 +97,3 @@ def truth_of_literal(
     if literal.name not in facts:
         return Truth.UNKNOWN
     return truth_of(accepts(literal, facts[literal.name]))
-
-
-def _spelled(value: Value) -> str:
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case _:
-            return str(value)

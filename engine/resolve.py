@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .conditions import concepts_of
 from .findings import Findings
-from .ir import All, Any, Compare, Concept, Condition, Holds, Member, Not, Pack
+from .ir import Concept, Pack
 
 
 def resolve(pack: Pack, findings: Findings) -> Pack:
@@ -40,7 +41,7 @@ def order_concepts(concepts: tuple[Concept, ...], findings: Findings) -> tuple[C
     for concept in concepts:
         path: dict[str, Iterator[str]] = {}
         if concept.name not in done:
-            path[concept.name] = used_concepts(concept.when)
+            path[concept.name] = concepts_of(concept.when)
         while path:
             name = next(reversed(path))
             below = next(path[name], None)
@@ -50,7 +51,7 @@ def order_concepts(concepts: tuple[Concept, ...], findings: Findings) -> tuple[C
             elif below in path:
                 _report_cycle(below, [*path], by_name, findings)
             elif below in by_name and below not in done:
-                path[below] = used_concepts(by_name[below].when)
+                path[below] = concepts_of(by_name[below].when)
     return tuple(done.values())
 
 
@@ -64,17 +65,3 @@ def _report_cycle(
         f"the concept {start!r} is defined by itself: {' -> '.join(cycle)}",
         "break the circle: say one of them by facts alone",
     )
-
-
-def used_concepts(condition: Condition) -> Iterator[str]:
-    """Yield the concepts that a condition speaks of, as often as it does."""
-    match condition:
-        case Holds(concept=name):
-            yield name
-        case Not(operand=operand):
-            yield from used_concepts(operand)
-        case All(operands=operands) | Any(operands=operands):
-            for operand in operands:
-                yield from used_concepts(operand)
-        case Compare() | Member():
-            return

@@ -143,3 +143,8 @@ def test_an_answer_gives_way_to_its_own_constraint_only() -> None:
         known(PACK, check="none", hurt="no", age=10, married=True)
     assert [found.message for found in raised.value.diagnostics] == ["Too young."]
     assert "check" not in raised.value.diagnostics[0].help
+
+
+def test_what_follows_goes_back_to_no_answer_that_has_no_part_in_it() -> None:
+    found = known(CHAINED, a=False, b=False)
+    assert found.follows == {"c": ("b",), "d": ("b",)}

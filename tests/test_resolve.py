@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.conditions import concepts_of
 from engine.findings import Findings
 from engine.ir import All, Concept, Condition, Holds, Not
-from engine.resolve import order_concepts, used_concepts
+from engine.resolve import order_concepts
 
 
 def _concept(name: str, *uses: str) -> Concept:
@@ -52,6 +53,6 @@ def test_the_order_holds_or_a_circle_is_said(uses: dict[str, set[str]]) -> None:
     in_order = all(
         place.get(used, -1) < place[concept.name]
         for concept in ordered
-        for used in used_concepts(concept.when)
+        for used in concepts_of(concept.when)
     )
     assert in_order == (not findings.diagnostics)

@@ -78,7 +78,7 @@ class Composer:
     def content(self) -> Content:
         """Return everything the report says; sources are numbered in the order of reading."""
         say, advice = self.texts.say, self.advice
-        gates = tuple(self.gate(gate) for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE)
+        gates = tuple(self.gate(gate) for gate in advice.stops)
         asked = [one for one in advice.tactics if one.considered]
         aside = [one for one in asked if gates and one.verdict is Verdict.SET_ASIDE]
         start = tuple(

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from ..advice import Advice
-from ..ir import Verdict
 from ..phrases import SENTENCES, quoted, sentence
 from ..text import Texts
 from .content import Item
@@ -13,20 +12,18 @@ def in_short(
     advice: Advice, texts: Texts, start: Sequence[Item], considered: Sequence[Item]
 ) -> tuple[str, ...]:
     """Return three sentences: what you asked about, where to begin, what is still to be known."""
-    stops = [gate for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE]
-    if stops:
+    if advice.stops:
         return stopped(advice, texts)
     return tuple(filter(None, (asked(considered), begin(start), still_open(advice, texts))))
 
 
 def stopped(advice: Advice, texts: Texts) -> tuple[str, ...]:
     """Return the sentences for advice that is set aside as a whole."""
-    gate = next(gate for gate in advice.fired if gate.verdict is Verdict.SET_ASIDE)
     asked_about = any(one.considered for one in advice.tactics)
     turn_to = any(gate.support for gate in advice.fired)
-    what = "What you asked about" if asked_about else "Being missed"
+    what = "What you asked about" if asked_about else "Everything else"
     return (
-        sentence(texts.say(gate.title)),
+        sentence(texts.say(advice.stops[0].title)),
         f"{what} is set aside here; nothing speaks for it or against it.",
         f"What follows says why, {'where to turn to, ' if turn_to else ''}"
         "and what is good for you in any case.",
