@@ -8,6 +8,7 @@ from ..ir import Gate, Relation, Remark, Verdict
 from ..phrases import VERDICTS, how_words, listed, sentence
 from ..scenario import Person
 from ..text import Texts
+from ..user_text import one_line, paragraphs
 from .content import (
     Content,
     Difference,
@@ -23,7 +24,6 @@ from .in_short import in_short
 from .items import ALL, Items
 from .sources import Numbering, receipt
 from .told import Answers
-from .user_text import one_line, paragraphs
 
 START = 5
 """How many steps are shown in full before the rest of the plan."""
