@@ -60,7 +60,7 @@ check: $(READY) ## formatting, lint, types, import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format: $(READY) ## format the code and apply safe fixes
 	$(BIN)/ruff check --fix .

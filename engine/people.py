@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeAlias
 
 from .scenario import Person
+from .user_text import one_line
 
 FORMS = ("he", "him", "his", "hers", "himself")
 """The words of texts for the five forms of a pronoun, whatever the pronoun is."""
@@ -40,8 +41,6 @@ _UNCHANGED = frozenset(
     {"can", "can't", "cannot", "could", "couldn't", "may", "might", "must", "mustn't", "shall"}
     | {"should", "shouldn't", "will", "won't", "would", "wouldn't"}
 )
-_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that turn the direction of what follows them, beyond the name they stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +142,5 @@ def clean(name: str) -> str:
     White space is collapsed; control characters and those that turn the direction of what follows
     are left out; what is longer than `LONGEST` ends in an ellipsis.
     """
-    spaced = "".join(" " if one.isspace() else one for one in name)
-    kept = " ".join("".join(filter(_may_stand, spaced)).split())
-    if not any(unicodedata.category(one)[0] in "LNPS" for one in kept):
-        return ""
-    return kept if len(kept) <= LONGEST else kept[: LONGEST - 1].rstrip() + "…"
-
-
-def _may_stand(one: str) -> bool:
-    return one not in _TURNS and unicodedata.category(one) not in ("Cc", "Cs")
+    seen = any(unicodedata.category(one)[0] in "LNPS" for one in name)
+    return one_line(name, LONGEST) if seen else ""

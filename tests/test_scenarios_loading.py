@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.answers import parse_answer
 from engine.diagnostics import Diagnostic, FonderError
-from engine.ir import Pack
+from engine.ir import IntType, Pack
 from engine.load import load_scenario
 from engine.scenario import Person, Scenario
 
@@ -110,3 +111,8 @@ def test_everything_wrong_is_said_in_one_run(small_pack: Pack, tmp_path: Path) -
     text = "hm: x\nyou: {pronouns: x}\ndate: 2026-13-01\nfacts: {a: b, noise: x}\ntried: [x]\n"
     codes = [found.code for found in _errors(text, small_pack, tmp_path)]
     assert codes == ["P001", "S004", "S005", "S001", "S002", "S003"]
+
+
+def test_a_number_may_be_either_end_of_its_range() -> None:
+    found = [parse_answer(word, IntType(0, 9)) for word in ("-1", "0", "9", "10")]
+    assert found == [None, 0, 9, None]

@@ -19,6 +19,7 @@ from ..phrases import (
 )
 from ..scenario import Person
 from ..text import Texts
+from ..user_text import one_line, paragraphs
 from .choose import exception, gathered, own_steps, particular, special, titles
 from .content import (
     Content,
@@ -35,7 +36,6 @@ from .in_short import in_short
 from .items import ALL, Items
 from .sources import Numbering, receipt
 from .told import Answers
-from .user_text import one_line, paragraphs
 
 START = 4
 """How many steps are shown in full before the rest of the plan."""
