@@ -8,7 +8,7 @@ from .completions import Known, Limits, cells_left
 from .conditions import facts_of
 from .diagrams import TRUE, Diagram, Diagrams
 from .domains import Domains
-from .ir import Concept, Condition, Pack, Verdict
+from .ir import Concept, Pack, Verdict
 from .memory import WorkingMemory
 from .truth import Truth
 from .walk import Step, first_true, open_provisos, walk
@@ -64,7 +64,6 @@ class Question:
     walks: Mapping[str, tuple[Step, ...]]
     order: tuple[str, ...]
     """Facts by first mention along the walks; with the gates' first, diagrams stay small."""
-    concepts: Mapping[str, Condition]
     by_name: Mapping[str, Concept]
     place: Mapping[str, int]
     """The place of each fact in the pack."""
@@ -81,9 +80,8 @@ def question(pack: Pack, domains: Domains, limits: Limits) -> Question:
         for step in steps:
             order |= facts_of(step.when, by_name) if step.when is not None else {}
     order |= dict.fromkeys(domains)
-    concepts = {concept.name: concept.when for concept in pack.concepts}
     place = {name: number for number, name in enumerate(domains)}
-    return Question(pack, domains, limits, walks, tuple(order), concepts, by_name, place)
+    return Question(pack, domains, limits, walks, tuple(order), by_name, place)
 
 
 def decide(
@@ -92,7 +90,7 @@ def decide(
     """Return the decision on each tactic (all, in the order of the pack, if none are named)."""
     names = question.walks if tactics is None else tactics
     diagrams = Diagrams(
-        question.order, cells_left(question.domains, known.facts), question.concepts
+        question.order, cells_left(question.domains, known.facts), question.limits.concepts
     )
     return tuple(decide_one(question, known, memory.truths, name, diagrams) for name in names)
 
