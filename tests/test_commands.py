@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from cli.main import Exit, main
+from cli.report import FORMATS as offered
+from engine.present import FORMATS
 from tests.conftest import SMALL
 
 RULES = ["--rules", str(SMALL)]
@@ -255,3 +257,7 @@ def test_schemas_are_json_schemas(run: Run, what: str, tmp_path: Path) -> None:
     assert json.loads(out)["$schema"].startswith("https://json-schema.org/")
     run("schema", what, "-o", tmp_path / "s.json", *RULES)
     assert (tmp_path / "s.json").read_text() == out
+
+
+def test_the_formats_offered_are_those_there_are() -> None:
+    assert offered == FORMATS
