@@ -6,12 +6,12 @@ from typing import cast
 
 from .completions import Known, Limits, cells_left
 from .conditions import facts_of
-from .diagrams import TRUE, Diagram, Diagrams
+from .diagrams import FALSE, TRUE, Diagram, Diagrams
 from .domains import Domains
 from .ir import Concept, Pack, Verdict
 from .memory import WorkingMemory
 from .truth import Truth
-from .walk import Step, first_true, open_provisos, walk
+from .walk import Step, first_true, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +104,16 @@ def decide_one(
     if step is not None:
         only = (Possible(step.verdict, (step.key,)),)
         return Decision(tactic, only, only)
-    return decide_exactly(question, known, truths, tactic, diagrams)
+    return decide_exactly(question, known, tactic, diagrams)
 
 
 def decide_exactly(
-    question: Question, known: Known, truths: Mapping[str, Truth], tactic: str, diagrams: Diagrams
+    question: Question, known: Known, tactic: str, diagrams: Diagrams
 ) -> Decision:
     """Return the decision over every way of answering the rest that the constraints allow."""
     steps = question.walks[tactic]
-    open_gates = open_provisos(steps, truths)
     allowed = allowed_worlds(question, known, steps, diagrams)
+    open_gates = open_provisos(steps, allowed, diagrams)
     outcome = diagrams.choose(allowed, first_match(steps, diagrams), diagrams.leaf(None))
     granted = outcome
     for gate in open_gates:
@@ -138,6 +138,21 @@ def allowed_worlds(
     reads = {f for s in steps if s.when is not None for f in facts_of(s.when, question.by_name)}
     linked = question.limits.touching(reads, known.facts)
     return diagrams.allowed(constraint.never for constraint in linked)
+
+
+def open_provisos(steps: Iterable[Step], allowed: Diagram, diagrams: Diagrams) -> list[Step]:
+    """Return the gates with a proviso that may hold or not, before anything that holds for certain.
+
+    `allowed` says which answers count.
+    """
+    found = []
+    for step in steps:
+        holds = diagrams.choose(allowed, where(step, diagrams), TRUE)
+        if holds == TRUE:
+            break
+        if step.proviso and diagrams.choose(allowed, holds, FALSE) != FALSE:
+            found.append(step)
+    return found
 
 
 def first_match(steps: tuple[Step, ...], diagrams: Diagrams) -> Diagram:

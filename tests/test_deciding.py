@@ -15,7 +15,7 @@ from engine.evaluate import concept_truths, evaluate
 from engine.inference import backend
 from engine.ir import BoolType, Condition, EnumType, FactType, IntType, Pack, Value, Verdict
 from engine.truth import Truth
-from engine.walk import Step, open_provisos
+from engine.walk import Step
 from tests.strategies import packs, told
 
 MOST = 500
@@ -84,7 +84,7 @@ def test_the_possible_verdicts_are_those_of_all_completions(case: tuple[Pack, Fa
     worlds = list(completions(pack, facts))
     for decision in decide(ready, known, memory):
         steps = ready.walks[decision.tactic]
-        open_gates = open_provisos(steps, memory.truths)
+        open_gates = open_provisos(pack, steps, worlds)
         granted = [world for world in worlds if not any_holds(pack, open_gates, world)]
         every = {outcome(pack, steps, world) for world in worlds}
         assert outcomes(decision.possible) == every
@@ -107,7 +107,7 @@ def test_a_fact_matters_where_one_answer_instead_of_another_changes_the_verdict(
     worlds = list(completions(pack, facts))
     for decision in decide(ready, known, memory):
         steps = ready.walks[decision.tactic]
-        open_gates = open_provisos(steps, memory.truths)
+        open_gates = open_provisos(pack, steps, worlds)
         granted = [world for world in worlds if not any_holds(pack, open_gates, world)]
         verdicts = {frozenset(w.items()): outcome(pack, steps, w)[0] for w in granted}
         assert set(decision.matters) == turning(pack, facts, verdicts)
@@ -120,6 +120,18 @@ def outcome(pack: Pack, steps: tuple[Step, ...], world: Facts) -> tuple[Verdict,
 
 def outcomes(possible: tuple[Possible, ...]) -> set[tuple[Verdict, str]]:
     return {(one.verdict, key) for one in possible for key in one.by}
+
+
+def open_provisos(pack: Pack, steps: tuple[Step, ...], worlds: list[Facts]) -> list[Step]:
+    """Return the provisos that hold in some worlds only, before what holds in all of them."""
+    found = []
+    for step in steps:
+        holds = {step.when is None or any_holds(pack, [step], world) for world in worlds}
+        if holds == {True}:
+            break
+        if step.proviso and True in holds:
+            found.append(step)
+    return found
 
 
 def any_holds(pack: Pack, steps: list[Step], world: Facts) -> bool:
