@@ -6,7 +6,7 @@ from typing import cast
 
 from .completions import Known, Limits, cells_left
 from .conditions import facts_of
-from .diagrams import FALSE, TRUE, Diagram, Diagrams
+from .diagrams import TRUE, Diagram, Diagrams
 from .domains import Domains
 from .ir import Concept, Pack, Verdict
 from .memory import WorkingMemory
@@ -107,28 +107,41 @@ def decide_one(
     return decide_exactly(question, known, tactic, diagrams)
 
 
-def decide_exactly(
-    question: Question, known: Known, tactic: str, diagrams: Diagrams
-) -> Decision:
+def decide_exactly(question: Question, known: Known, tactic: str, diagrams: Diagrams) -> Decision:
     """Return the decision over every way of answering the rest that the constraints allow."""
     steps = question.walks[tactic]
     allowed = allowed_worlds(question, known, steps, diagrams)
-    open_gates = open_provisos(steps, allowed, diagrams)
     outcome = diagrams.choose(allowed, first_match(steps, diagrams), diagrams.leaf(None))
-    granted = outcome
-    for gate in open_gates:
-        granted = diagrams.choose(where(gate, diagrams), diagrams.leaf(None), granted)
+    gates = {step.key: where(step, diagrams) for step in steps if step.proviso}
+    granted, provisos = grant(outcome, gates, diagrams)
     verdicts = {step.key: step.verdict for step in steps}
     by_verdict = diagrams.relabel(granted, verdicts)
-    possible = possibilities(diagrams, outcome, verdicts)
-    decided_by = {key for one in possible for key in one.by}
     return Decision(
         tactic,
-        possible,
-        possibilities(diagrams, granted, verdicts) or possible,
-        tuple(gate.key for gate in open_gates if gate.key in decided_by),
+        possibilities(diagrams, outcome, verdicts),
+        possibilities(diagrams, granted, verdicts),
+        provisos,
         tuple(diagrams.deciding(by_verdict, ignore=None)),
     )
+
+
+def grant(
+    outcome: Diagram, gates: Mapping[str, Diagram], diagrams: Diagrams
+) -> tuple[Diagram, tuple[str, ...]]:
+    """Return an outcome where the gates with a proviso that are open do not hold, and those gates.
+
+    `gates` says where each of them holds. Open are those that can decide and need not hold; if
+    nothing would be left without them, nothing is granted.
+    """
+    none = diagrams.leaf(None)
+    reached = set(diagrams.values(outcome))
+    provisos = []
+    granted = outcome
+    for key, holds in gates.items():
+        if key in reached and diagrams.choose(holds, none, outcome) != none:
+            provisos.append(key)
+            granted = diagrams.choose(holds, none, granted)
+    return (outcome, ()) if granted == none else (granted, tuple(provisos))
 
 
 def allowed_worlds(
@@ -138,21 +151,6 @@ def allowed_worlds(
     reads = {f for s in steps if s.when is not None for f in facts_of(s.when, question.by_name)}
     linked = question.limits.touching(reads, known.facts)
     return diagrams.allowed(constraint.never for constraint in linked)
-
-
-def open_provisos(steps: Iterable[Step], allowed: Diagram, diagrams: Diagrams) -> list[Step]:
-    """Return the gates with a proviso that may hold or not, before anything that holds for certain.
-
-    `allowed` says which answers count.
-    """
-    found = []
-    for step in steps:
-        holds = diagrams.choose(allowed, where(step, diagrams), TRUE)
-        if holds == TRUE:
-            break
-        if step.proviso and diagrams.choose(allowed, holds, FALSE) != FALSE:
-            found.append(step)
-    return found
 
 
 def first_match(steps: tuple[Step, ...], diagrams: Diagrams) -> Diagram:

@@ -84,16 +84,11 @@ def test_the_possible_verdicts_are_those_of_all_completions(case: tuple[Pack, Fa
     worlds = list(completions(pack, facts))
     for decision in decide(ready, known, memory):
         steps = ready.walks[decision.tactic]
-        open_gates = open_provisos(pack, steps, worlds)
-        granted = [world for world in worlds if not any_holds(pack, open_gates, world)]
+        granted, provisos = granted_worlds(pack, steps, worlds)
         every = {outcome(pack, steps, world) for world in worlds}
         assert outcomes(decision.possible) == every
-        assert outcomes(decision.provided) == (
-            {outcome(pack, steps, world) for world in granted} or every
-        )
-        assert set(decision.provisos) == {
-            gate.key for gate in open_gates if gate.key in {key for _, key in every}
-        }
+        assert outcomes(decision.provided) == {outcome(pack, steps, world) for world in granted}
+        assert set(decision.provisos) == provisos
 
 
 @thorough
@@ -107,8 +102,7 @@ def test_a_fact_matters_where_one_answer_instead_of_another_changes_the_verdict(
     worlds = list(completions(pack, facts))
     for decision in decide(ready, known, memory):
         steps = ready.walks[decision.tactic]
-        open_gates = open_provisos(pack, steps, worlds)
-        granted = [world for world in worlds if not any_holds(pack, open_gates, world)]
+        granted, _ = granted_worlds(pack, steps, worlds)
         verdicts = {frozenset(w.items()): outcome(pack, steps, w)[0] for w in granted}
         assert set(decision.matters) == turning(pack, facts, verdicts)
 
@@ -122,16 +116,15 @@ def outcomes(possible: tuple[Possible, ...]) -> set[tuple[Verdict, str]]:
     return {(one.verdict, key) for one in possible for key in one.by}
 
 
-def open_provisos(pack: Pack, steps: tuple[Step, ...], worlds: list[Facts]) -> list[Step]:
-    """Return the provisos that hold in some worlds only, before what holds in all of them."""
-    found = []
-    for step in steps:
-        holds = {step.when is None or any_holds(pack, [step], world) for world in worlds}
-        if holds == {True}:
-            break
-        if step.proviso and True in holds:
-            found.append(step)
-    return found
+def granted_worlds(
+    pack: Pack, steps: tuple[Step, ...], worlds: list[Facts]
+) -> tuple[list[Facts], set[str]]:
+    """Return the worlds in which no open proviso holds: one that can decide and need not hold."""
+    deciders = {outcome(pack, steps, world)[1] for world in worlds}
+    able = [step for step in steps if step.proviso and step.key in deciders]
+    gates = [gate for gate in able if not all(any_holds(pack, [gate], w) for w in worlds)]
+    granted = [world for world in worlds if not any_holds(pack, gates, world)]
+    return (granted, {gate.key for gate in gates}) if granted else (worlds, set())
 
 
 def any_holds(pack: Pack, steps: list[Step], world: Facts) -> bool:
