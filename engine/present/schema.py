@@ -4,7 +4,7 @@ import types
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
-from .comparison import Compared
+from .compared import Compared
 from .content import Content
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
