@@ -73,12 +73,28 @@ class Diagrams:
         key = (test, then, other)
         found = self._ite.get(key)
         if found is None:
-            level = min(self._levels[test], self._levels[then], self._levels[other])
-            width = len(self._cells[self._facts[level]])
-            parts = [self._at(part, level, width) for part in key]
-            kids = tuple(self.choose(*triple) for triple in zip(*parts, strict=True))
+            level, under = self.fork(key)
+            kids = tuple(self.choose(*triple) for triple in under)
             found = self._ite[key] = self.node(level, kids)
         return found
+
+    def fork(self, nodes: Sequence[Diagram]) -> tuple[int, Iterable[tuple[Diagram, ...]]]:
+        """Return the level of the first fact that some diagrams ask, and them under its cells.
+
+        Where all are leaves the level is the number of facts, and nothing is under it.
+        """
+        level = min(self._levels[node] for node in nodes)
+        if level == self._bottom:
+            return level, ()
+        width = len(self._cells[self._facts[level]])
+        return level, zip(*(self._at(node, level, width) for node in nodes), strict=True)
+
+    def at(self, fact: str, place: int) -> Diagram:
+        """Return where a fact lies in the cell of that place."""
+        width = len(self._cells[fact])
+        return self.node(
+            self._level[fact], tuple(TRUE if each == place else FALSE for each in range(width))
+        )
 
     def _at(self, diagram: Diagram, level: int, width: int) -> tuple[Diagram, ...]:
         return self._kids[diagram] if self._levels[diagram] == level else (diagram,) * width

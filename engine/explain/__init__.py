@@ -1,1 +1,1 @@
-"""What the advice hangs on: why it is so, what would change it, and what changed it."""
+"""Why a verdict holds, why not another, what would change it, and what still matters."""

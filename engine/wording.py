@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..conditions import holds_of
-from ..ir import (
+from .conditions import holds_of
+from .ir import (
     All,
     Any,
     BoolType,
@@ -22,8 +22,8 @@ from ..ir import (
     Pack,
     Value,
 )
-from ..phrases import label_of, listed, sentence
-from ..text import Texts
+from .phrases import label_of, listed, sentence
+from .text import Texts
 
 WHETHER = "whether "
 OPPOSITE = {
