@@ -58,7 +58,7 @@ class Explainer:
         told = self._advice.scenario.facts
         return Explanation(
             one,
-            covered(question, known, tactic),
+            covered(question, known, one.decision),
             matters(self._what_if, told, one.decision),
             tuple(self.why_not(tactic, verdict) for verdict in why_not),
             None if to is None else changes(self._advisor, self._advice.scenario, tactic, to),
