@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine.advise import Advisor, advisor
 from engine.explain.changes import movable
-from engine.explain.nearest import Places, nearest
+from engine.explain.nearest import Nearest, Places
 from engine.ir import Pack, Value, Verdict
 from engine.what_if import WhatIf
 from tests.conftest import PAIRS
@@ -95,7 +95,7 @@ def test_all_the_smallest_changes_are_found_and_no_others(
         kinds = {fact.name: fact for fact in pack.facts}
         for one in pack.tactics:
             moves = movable(ready.question, kinds, facts)
-            ways = nearest(ready.question, facts, one.name, moves)
+            ways = Nearest(ready.question, facts, one.name, moves).ways(moves.keys())
             listed = {verdict: set(map(frozenset, each)) for verdict, each in ways.items()}
             assert listed == tried(ready, facts, one.name)
             assert all(len(listed[verdict]) == len(ways[verdict]) for verdict in ways)

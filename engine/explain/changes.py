@@ -8,7 +8,7 @@ from ..deciding import Question
 from ..domains import Cell, place_of
 from ..ir import FactType, IntType, Value, Verdict
 from ..scenario import Scenario
-from .nearest import Moves, Places, nearest
+from .nearest import Moves, Nearest, Places
 
 TIME = "time"
 FIXED = "nobody"
@@ -57,16 +57,16 @@ def changes(
     facts = {fact.name: fact for fact in question.pack.facts}
     you = question.pack.roles[0].name
     moves = movable(question, facts, told)
-    mine = {fact: cells for fact, cells in moves.items() if facts[fact].changed_by == you}
-    every = smallest(nearest(question, told, tactic, moves), wanted)
-    lacking = wanted - {verdict for verdict, places in every if dict(places).keys() <= mine.keys()}
-    if lacking:
-        every += smallest(nearest(question, told, tactic, mine), lacking)
+    mine = {fact for fact in moves if facts[fact].changed_by == you}
+    nearest = Nearest(question, told, tactic, moves)
+    every = smallest(nearest.ways(moves.keys()), wanted)
+    lacking = wanted - {verdict for verdict, places in every if dict(places).keys() <= mine}
+    every += smallest(nearest.ways(mine), lacking) if lacking else []
     found = [
         ChangeSet(
             verdict,
             tuple(change(question, told, facts[fact], place) for fact, place in places),
-            dict(places).keys() <= mine.keys(),
+            dict(places).keys() <= mine,
         )
         for verdict, places in every
     ]
