@@ -8,6 +8,7 @@ from ..domains import Cell
 from ..explain.changes import TIME, ChangeSet
 from ..ir import Value, Verdict
 from ..phrases import VERDICTS, sentence
+from ..plan import DO
 from ..wording import Wording
 from .explained import Changing, Swap, SwapGroup
 
@@ -15,6 +16,10 @@ YOURS = "What you can change yourself"
 TIMES = "What time may bring"
 BOTH = "What is for both of you"
 MORE = "What takes more than you alone"
+
+
+FEW = 3
+"""How many changes are told beside a verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,19 @@ def changing(
     order = (YOURS, BOTH, *(head for head in groups if head not in (YOURS, BOTH)))
     shown = tuple(SwapGroup(head, tuple(groups[head])) for head in order if head in groups)
     return Changing(says(advice, one, bool(found)), shown)
+
+
+def in_few(verdict: Verdict, found: Iterable[ChangeSet], words: Wording) -> tuple[str, ...]:
+    """Return a few of the changes: those to doing it where it is to be left, else those from it.
+
+    Those that need the fewest answers come first, and among them the person's own.
+    """
+    advised = verdict in DO
+    turning = [each for each in found if (each.verdict in DO) is not advised]
+    few = [swap(wide, words) for wide in merged(turning)[:FEW]]
+    if not few and not advised:
+        return ("No other answer to what you told us would make us advise it.",)
+    return tuple(f"{' And '.join(one.answers)} \u2192 \u201c{one.gives}\u201d" for one in few)
 
 
 def says(advice: Advice, one: TacticAdvice, some: bool) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .content import HelpEntry, Line, Source
+from .parts import HelpEntry, Line, Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def explanations(advice: Advice, given: Sequence[Explanation]) -> Explanations:
     texts = texts_for(advice)
     numbering, answers = Numbering(advice.pack), Answers(advice, texts)
     items = Items(advice, texts, numbering, answers)
-    words = Explaining(advice, items, wording(advice.pack, texts), Naming(advice.pack, texts))
+    words = explaining(advice, items)
     open_gates = {key for one in given for key in one.one.decision.provisos}
     return Explanations(
         title=texts.say(advice.pack.title),
@@ -56,6 +56,12 @@ def explanations(advice: Advice, given: Sequence[Explanation]) -> Explanations:
         documents=tuple(f"{doc.short}: {doc.title}" for doc in advice.pack.documents),
         receipt=receipt(advice),
     )
+
+
+def explaining(advice: Advice, items: Items) -> "Explaining":
+    """Return what is needed to put explanations of one piece of advice into words."""
+    pack, texts = advice.pack, items.texts
+    return Explaining(advice, items, wording(pack, texts), Naming(pack, texts))
 
 
 def render(said: Explanations, form: str, style: Style = undressed) -> str:
