@@ -64,6 +64,18 @@ class Diagrams:
             self._kids.append(kids)
         return found
 
+    def level_of(self, diagram: Diagram) -> int:
+        """Return the place in the order of the fact a diagram asks first; a leaf's is beyond."""
+        return self._levels[diagram]
+
+    def kids_of(self, diagram: Diagram) -> tuple[Diagram, ...]:
+        """Return what a diagram comes to for each cell of the fact it asks first; none of a leaf."""
+        return self._kids[diagram]
+
+    def value_of(self, leaf: Diagram) -> Hashable:
+        """Return the value of a leaf; raises KeyError for an inner node."""
+        return self._values[leaf]
+
     def choose(self, test: Diagram, then: Diagram, other: Diagram) -> Diagram:
         """Return `then` where the boolean `test` holds and `other` elsewhere."""
         if test == TRUE or then == other:
