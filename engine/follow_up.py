@@ -6,6 +6,7 @@ from functools import cached_property
 from .completions import Known
 from .deciding import Question, allowed_worlds, first_match
 from .diagrams import FALSE, TRUE, Diagram, Diagrams
+from .ir import Verdict
 from .projections import CONFLICT, Projections, agree, either
 
 Places = Mapping[str, frozenset[int]]
@@ -77,7 +78,9 @@ class FollowUps:
                     found[fact][other] = found[fact].get(other, frozenset()) | places
         return found
 
-    def settled(self, fact: str, place: int, before: Collection[str], rest: Collection[str]) -> bool:
+    def settled(
+        self, fact: str, place: int, before: Collection[str], rest: Collection[str]
+    ) -> bool:
         """Return whether an answer leaves some other questions nothing to say about any verdict.
 
         That is so if they can change no verdict, alone or together, whatever was answered `before`,
@@ -89,6 +92,17 @@ class FollowUps:
         """Return the same of everything that is said."""
         return self._idle(self._said, fact, place, before, rest)
 
+    @cached_property
+    def aside(self) -> Mapping[str, frozenset[int]]:
+        """For each fact, the cells that by themselves set the advice on some tactic aside."""
+        cells = self._question.domains
+        found = {fact: frozenset[int]() for fact in cells}
+        for verdict in self._verdicts:
+            advised = self._projections.mapped(verdict, is_advice)
+            for fact, places in self._diagrams.possible_cells(advised).items():
+                found[fact] |= frozenset(range(len(cells[fact]))) - places
+        return found
+
     def _idle(
         self,
         outcomes: Collection[Diagram],
@@ -97,21 +111,34 @@ class FollowUps:
         before: Collection[str],
         rest: Collection[str],
     ) -> bool:
-        given = dict.fromkeys(self._projections.given(one, fact, place) for one in outcomes)
-        return all(self._keeps(one, before, rest) for one in given)
+        reading = (one for one in outcomes if not self._projections.support(one).isdisjoint(rest))
+        given = dict.fromkeys(self._projections.given(one, fact, place) for one in reading)
+        return all(self._keeps(one, fact, before, rest) for one in given)
 
-    def _keeps(self, outcome: Diagram, before: Collection[str], rest: Collection[str]) -> bool:
+    def _keeps(
+        self, outcome: Diagram, fact: str, before: Collection[str], rest: Collection[str]
+    ) -> bool:
         """Return whether an outcome is the same without the answers to `rest`."""
         projections, support = self._projections, self._projections.support(outcome)
-        left_out = [fact for fact in rest if fact in support]
+        left_out = [other for other in rest if other in support]
         if not left_out:
             return True
         if self._clashes(projections.without(outcome, left_out, agree)):
             return False
-        unasked = [fact for fact in before if fact in support]
+        unasked = self._linked(fact, left_out) & support.intersection(before)
+        if not unasked:
+            return True
         ways = projections.without(projections.mapped(outcome, as_set), unasked, either)
         some = projections.mapped(ways, none_if_empty)
         return not self._clashes(projections.without(some, left_out, agree))
+
+    def _linked(self, fact: str, others: Collection[str]) -> frozenset[str]:
+        """Return the facts of which some others can tell something, with one fact known.
+
+        Only through these can an answer count that by itself changes nothing.
+        """
+        limits = self._question.limits
+        return frozenset(limits.facts_of(limits.touching(others, (fact,))))
 
     def _clashes(self, outcome: Diagram) -> bool:
         return CONFLICT in self._diagrams.values(outcome)
@@ -122,6 +149,11 @@ def is_conflict(value: Hashable) -> Hashable:
     return value is CONFLICT
 
 
+def is_advice(verdict: Hashable) -> Hashable:
+    """Return whether there is a verdict that sets nothing aside."""
+    return verdict not in (None, Verdict.SET_ASIDE)
+
+
 def as_set(value: Hashable) -> Hashable:
     """Return a value as a set of one; None is no value."""
     return frozenset() if value is None else frozenset((value,))
@@ -129,4 +161,4 @@ def as_set(value: Hashable) -> Hashable:
 
 def none_if_empty(value: Hashable) -> Hashable:
     """Return a set as it is, and None for an empty one."""
-    return value or None
+    return None if value == frozenset() else value

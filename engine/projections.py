@@ -23,7 +23,7 @@ CONFLICT: Final = Conflict()
 
 
 def agree(one: Hashable, other: Hashable) -> Hashable:
-    """Return the value that two places have in common, CONFLICT if they differ; None is no value."""
+    """Return the value of two that differ if one is None, which is no value, else CONFLICT."""
     if one is None or other is None:
         return other if one is None else one
     return CONFLICT

@@ -1,6 +1,6 @@
 """The whole questionnaire in an order to be asked on paper, with the jumps that answers allow."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -20,6 +20,8 @@ class Choice:
     cell: Cell
     goes_to: str | None = None
     """The fact to go to, or `END`; None is the next."""
+    sets_aside: bool = False
+    """Whether it alone sets advice aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class OnlyIf:
     fact: str
     cells: tuple[Cell, ...]
     others: tuple[Cell, ...]
-    """The answers after which it is not, those left out that end the questions."""
+    """The answers after which it is not. Those that end the questions are in neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def questionnaire(question: Question) -> Questionnaire:
     asking = Asking(question, FollowUps(question))
     order = {section.name: asking.ordered(section.name) for section in question.pack.sections}
     asking = replace(asking, order=tuple(fact.name for each in order.values() for fact in each))
-    only_if = asking.sound(asking.conditions())
+    only_if = asking.sound(dict(asking.conditions()))
     numbers = {fact: number for number, fact in enumerate(asking.order, 1)}
     sections = tuple(
         Section(
@@ -105,9 +107,15 @@ class Asking:
         return self.silences(fact.name, other.name) and not self.silences(other.name, fact.name)
 
     def silences(self, fact: str, other: str) -> bool:
-        """Return whether some answer to a fact leaves another nothing to say, which else it has."""
-        places = self.follow_ups.word_after[other].get(fact)
-        return fact != other and places is not None and len(places) < self.size(fact)
+        """Return whether some answer to a fact keeps another, and that only, from any verdict."""
+        after = self.follow_ups.verdict_after
+        places = after[other].get(fact)
+        return (
+            fact != other
+            and bool(after[fact])
+            and places is not None
+            and len(places) < self.size(fact)
+        )
 
     def size(self, fact: str) -> int:
         """Return how many cells a fact has."""
@@ -116,11 +124,16 @@ class Asking:
     def choices(self, fact: FactType) -> tuple[Choice, ...]:
         """Return the answers to a question; numbers after which the way is the same are one."""
         cells = self.question.domains[fact.name]
-        found = [Choice(cell, self.jump(fact.name, place)) for place, cell in enumerate(cells)]
+        aside = self.follow_ups.aside[fact.name]
+        found = [
+            Choice(cell, self.jump(fact.name, place), place in aside)
+            for place, cell in enumerate(cells)
+        ]
         if not isinstance(fact.type, IntType):
             return tuple(found)
-        groups = (list(some) for _, some in groupby(found, key=lambda choice: choice.goes_to))
-        return tuple(Choice(Cell(g[0].cell.value, g[-1].cell.last), g[0].goes_to) for g in groups)
+        same = groupby(found, key=lambda choice: (choice.goes_to, choice.sets_aside))
+        groups = [(list(some), way) for way, some in same]
+        return tuple(Choice(Cell(g[0].cell.value, g[-1].cell.last), *way) for g, way in groups)
 
     def jump(self, fact: str, place: int) -> str | None:
         """Return where to go after an answer, None if it is the next question.
@@ -171,21 +184,28 @@ class Asking:
         """Return on which answers to a fact something is worth asking; None if on all or none."""
         cells = self.question.domains[fact]
         worth = after.get(fact, frozenset())
-        yes = tuple(cell for place, cell in enumerate(cells) if place in worth)
+        yes = tuple(c for place, c in enumerate(cells) if place in worth and place not in stops)
         no = tuple(c for place, c in enumerate(cells) if place not in worth and place not in stops)
         return OnlyIf(fact, yes, no) if yes and no else None
 
-    def sound(self, conditions: Iterable[tuple[str, OnlyIf]]) -> Mapping[str, OnlyIf]:
+    def sound(self, conditions: Mapping[str, OnlyIf]) -> Mapping[str, OnlyIf]:
         """Return those conditions by which together nothing is left out that would matter."""
         kept: dict[str, OnlyIf] = {}
-        skipped: dict[tuple[str, Cell], list[str]] = {}
-        for fact, only in conditions:
-            cells = self.question.domains[only.fact]
-            with_it = {cell: [*skipped.get((only.fact, cell), ()), fact] for cell in only.others}
-            if all(
-                self.follow_ups.idle(only.fact, cells.index(cell), self.before(only.fact), some)
-                for cell, some in with_it.items()
-            ):
-                kept[fact] = only
-                skipped |= {(only.fact, cell): some for cell, some in with_it.items()}
+        for fact in dict.fromkeys(only.fact for only in conditions.values()):
+            some = {other: only for other, only in conditions.items() if only.fact == fact}
+            if self.together(fact, some):
+                kept |= some
+                continue
+            for other, only in some.items():
+                so_far = {name: one for name, one in kept.items() if one.fact == fact}
+                if self.together(fact, so_far | {other: only}):
+                    kept[other] = only
         return kept
+
+    def together(self, fact: str, conditions: Mapping[str, OnlyIf]) -> bool:
+        """Return whether after any answer to a fact all that it leaves out has nothing to say."""
+        return all(
+            self.follow_ups.idle(fact, place, self.before(fact), left_out)
+            for place, cell in enumerate(self.question.domains[fact])
+            if (left_out := [f for f, only in conditions.items() if cell in only.others])
+        )
