@@ -69,7 +69,7 @@ class Diagrams:
         return self._levels[diagram]
 
     def kids_of(self, diagram: Diagram) -> tuple[Diagram, ...]:
-        """Return what is left for each cell of the fact that a diagram asks first; none of a leaf."""
+        """Return what is left for each cell of the fact a diagram asks first; none of a leaf."""
         return self._kids[diagram]
 
     def value_of(self, leaf: Diagram) -> Hashable:

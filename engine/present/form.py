@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from ..domains import Cell
 from ..ir import BoolType, EnumType, FactType, IntType, Pack, Verdict
 from ..people import capitalised
@@ -103,7 +105,7 @@ def render_form(form: Form) -> str:
     """Return the form as one HTML page that prints well."""
     folder = shipped("templates")
     styles = ("_style.css", "_questionnaire.css")
-    style = "\n".join((folder / name).read_text(encoding="utf-8") for name in styles)
+    style = Markup("\n".join((folder / name).read_text(encoding="utf-8") for name in styles))
     return environment("html").get_template("questionnaire.html.j2").render(form=form, style=style)
 
 
