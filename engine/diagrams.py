@@ -189,6 +189,23 @@ class Diagrams:
             self._values[leaf] for leaf in sorted(self.reachable(diagram)) if leaf in self._values
         ]
 
+    def count(self, diagram: Diagram, facts: Iterable[str]) -> int:
+        """Return in how many ways some facts can be given cells so that a boolean diagram is true.
+
+        The diagram must ask no other facts.
+        """
+        levels = sorted(self._level[fact] for fact in facts)
+        memo: dict[tuple[Diagram, int], int] = {(FALSE, len(levels)): 0, (TRUE, len(levels)): 1}
+
+        def below(node: Diagram, place: int) -> int:
+            if (node, place) not in memo:
+                width = len(self._cells[self._facts[levels[place]]])
+                kids = self._at(node, levels[place], width)
+                memo[node, place] = sum(below(kid, place + 1) for kid in kids)
+            return memo[node, place]
+
+        return below(diagram, 0)
+
     def reachable(self, diagram: Diagram) -> set[Diagram]:
         """Return the nodes and leaves of a diagram."""
         seen = {diagram}

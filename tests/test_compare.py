@@ -18,7 +18,7 @@ from engine.deciding import Decision
 from engine.diagnostics import FonderError
 from engine.explain.compare import Comparison, causes, compare, irreducible, verdicts
 from engine.ir import Pack, Verdict
-from engine.present.comparison import FORMATS
+from engine.present.render import PRINTED
 from engine.present.schema import comparison_schema
 from engine.scenario import Person, Scenario, Told
 from tests.conftest import SMALL
@@ -272,4 +272,4 @@ def test_where_brakes_fail_in_one_of_them_it_says_where_to_turn_to(
 
 
 def test_the_formats_offered_are_those_there_are() -> None:
-    assert offered == FORMATS
+    assert offered == PRINTED

@@ -14,12 +14,10 @@ from ..phrases import (
     VERDICTS,
     first_words,
     how_words,
-    listed,
-    sentence,
 )
-from ..scenario import Person
 from ..text import Texts
-from ..user_text import one_line, paragraphs
+from ..user_text import paragraphs
+from .addressed import for_whom, heading, texts_for, under_provisos
 from .choose import exception, gathered, own_steps, particular, special, titles
 from .content import (
     Content,
@@ -55,9 +53,7 @@ DIFFERENCES = 4
 
 def compose(advice: Advice) -> Content:
     """Return what a report on some advice says."""
-    told = dict(advice.scenario.people)
-    people = [(role.name, told.get(role.name, Person())) for role in advice.pack.roles]
-    texts = Texts(people)
+    texts = texts_for(advice)
     numbering = Numbering(advice.pack)
     answers = Answers(advice, texts)
     return Composer(
@@ -98,15 +94,15 @@ class Composer:
         depends.sort(key=lambda item: len(item.remaining))
         return Content(
             title=say(advice.pack.title),
-            heading=one_line(advice.scenario.title) or say(advice.pack.title),
-            for_whom=self.for_whom(),
+            heading=heading(advice, self.texts),
+            for_whom=for_whom(advice),
             date=advice.scenario.date,
             in_own_words=paragraphs(advice.scenario.in_own_words),
             in_short=in_short(advice, self.texts, start, considered),
             stopped=bool(gates),
             gates=gates,
             help_lines=help_entries(advice, self.texts),
-            proviso=self.proviso(),
+            proviso=under_provisos(advice.provisos, self.texts),
             set_aside=tuple(say(one.tactic.title) for one in aside),
             considered=considered,
             start=start,
@@ -134,24 +130,12 @@ class Composer:
             receipt=receipt(advice),
         )
 
-    def for_whom(self) -> str:
-        """Return whom the report is for and about, as far as names were told."""
-        names = [one_line(person.name) for _, person in self.advice.scenario.people]
-        who = f"for {names[0]}" if names and names[0] else ""
-        about = [name for name in names[1:] if name]
-        return sentence(", ".join(filter(None, [who, f"about {listed(about)}" if about else ""])))
-
     def gate(self, gate: Gate) -> GateEntry:
         """Return a gate that sets advice aside, in words."""
         because = self.items.line(gate.because, gate.source, gate.beyond)
         return GateEntry(
             gate.name, self.texts.say(gate.title), because, self.texts.say(gate.instead)
         )
-
-    def proviso(self) -> str:
-        """Return under which provisos everything else is said; empty if under none."""
-        words = list(dict.fromkeys(self.texts.say(g.proviso) for g in self.advice.provisos))
-        return f"All of this holds only {', and '.join(words)}." if words else ""
 
     def start(self, stopped: bool) -> list[TacticAdvice]:
         """Return the steps that fit best, in the order of the plan, without the considered.

@@ -1,0 +1,36 @@
+"""What gates and rules are called by a person: a gate's title, a rule's verdict."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..ir import Gate, Pack, Rule
+from ..memory import gate_key, rule_key
+from ..phrases import VERDICTS
+from ..text import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The gates and rules of a pack by their keys, and how to name them."""
+
+    pack: Pack
+    texts: Texts
+    _by_key: dict[str, Gate | Rule] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_key.update({gate_key(gate.name): gate for gate in self.pack.gates})
+        for tactic in self.pack.tactics:
+            self._by_key.update({rule_key(tactic.name, rule.name): rule for rule in tactic.rules})
+
+    def of(self, key: str) -> Gate | Rule:
+        """Return the gate or rule of a key."""
+        return self._by_key[key]
+
+    def title(self, key: str) -> str:
+        """Return the title of a gate, or what a rule says."""
+        found = self._by_key[key]
+        return self.texts.say(found.title) if isinstance(found, Gate) else VERDICTS[found.verdict]
+
+    def titles(self, keys: Iterable[str]) -> list[str]:
+        """Return the titles of several, each once."""
+        return list(dict.fromkeys(map(self.title, keys)))
