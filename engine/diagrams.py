@@ -64,18 +64,6 @@ class Diagrams:
             self._kids.append(kids)
         return found
 
-    def level_of(self, diagram: Diagram) -> int:
-        """Return the place in the order of the fact a diagram asks first; a leaf's is beyond."""
-        return self._levels[diagram]
-
-    def kids_of(self, diagram: Diagram) -> tuple[Diagram, ...]:
-        """Return what is left for each cell of the fact a diagram asks first; none of a leaf."""
-        return self._kids[diagram]
-
-    def value_of(self, leaf: Diagram) -> Hashable:
-        """Return the value of a leaf; raises KeyError for an inner node."""
-        return self._values[leaf]
-
     def choose(self, test: Diagram, then: Diagram, other: Diagram) -> Diagram:
         """Return `then` where the boolean `test` holds and `other` elsewhere."""
         if test == TRUE or then == other:
@@ -265,3 +253,11 @@ class Diagrams:
             pairs = zip(self._at(one, level, width), self._at(two, level, width), strict=True)
             memo[key] = any(self._differ(a, b, skip, memo) for a, b in pairs)
         return memo[key]
+
+    def level(self, diagram: Diagram) -> int:
+        """Return the place of the fact that a diagram asks first; past all facts for a leaf."""
+        return self._levels[diagram]
+
+    def kids(self, diagram: Diagram) -> tuple[Diagram, ...]:
+        """Return the diagrams after each answer to the fact asked first; none for a leaf."""
+        return self._kids[diagram]

@@ -6,7 +6,6 @@ Manipulation (1986), here for many values.
 
 from collections.abc import Callable, Hashable, Iterable
 from functools import reduce
-from itertools import repeat
 from typing import Final
 
 from .diagrams import Diagram, Diagrams
@@ -54,19 +53,19 @@ class Projections:
         """Return the facts that a diagram asks."""
         if diagram not in self._support:
             nodes = self._diagrams.reachable(diagram)
-            levels = {self._diagrams.level_of(node) for node in nodes}
+            levels = {self._diagrams.level(node) for node in nodes}
             found = frozenset(self._facts[n] for n in levels if n < len(self._facts))
             self._support[diagram] = found
         return self._support[diagram]
 
     def given(self, diagram: Diagram, fact: str, place: int) -> Diagram:
         """Return the diagram where a fact has its cell number `place`."""
-        level, own = self._level[fact], self._diagrams.level_of(diagram)
+        level, own = self._level[fact], self._diagrams.level(diagram)
         if own >= level:
-            return self._diagrams.kids_of(diagram)[place] if own == level else diagram
+            return self._diagrams.kids(diagram)[place] if own == level else diagram
         key = diagram, fact, place
         if key not in self._given:
-            kids = (self.given(kid, fact, place) for kid in self._diagrams.kids_of(diagram))
+            kids = (self.given(kid, fact, place) for kid in self._diagrams.kids(diagram))
             self._given[key] = self._diagrams.node(own, tuple(kids))
         return self._given[key]
 
@@ -76,12 +75,12 @@ class Projections:
         return reduce(lambda left, fact: self._without(left, fact, join), deepest_first, diagram)
 
     def _without(self, diagram: Diagram, fact: str, join: Join) -> Diagram:
-        level, own = self._level[fact], self._diagrams.level_of(diagram)
+        level, own = self._level[fact], self._diagrams.level(diagram)
         if own > level:
             return diagram
         key = diagram, fact, join
         if key not in self._left:
-            kids = self._diagrams.kids_of(diagram)
+            kids = self._diagrams.kids(diagram)
             if own == level:
                 self._left[key] = reduce(lambda a, b: self._join(a, b, join), dict.fromkeys(kids))
             else:
@@ -94,30 +93,26 @@ class Projections:
             return one
         key = (one, other, join) if one < other else (other, one, join)
         if key not in self._joined:
-            level = min(map(self._diagrams.level_of, (one, other)))
+            level, under = self._diagrams.fork((one, other))
             if level == len(self._facts):
-                values = map(self._diagrams.value_of, (one, other))
+                values = map(self._value, (one, other))
                 self._joined[key] = self._diagrams.leaf(join(*values))
             else:
-                pairs = zip(*(self._parts(part, level) for part in (one, other)), strict=False)
-                kids = tuple(self._join(a, b, join) for a, b in pairs)
+                kids = tuple(self._join(a, b, join) for a, b in under)
                 self._joined[key] = self._diagrams.node(level, kids)
         return self._joined[key]
 
-    def _parts(self, diagram: Diagram, level: int) -> Iterable[Diagram]:
-        """Return what a diagram comes to for each cell of a fact, which it may not ask."""
-        if self._diagrams.level_of(diagram) == level:
-            return self._diagrams.kids_of(diagram)
-        return repeat(diagram)
+    def _value(self, leaf: Diagram) -> Hashable:
+        return self._diagrams.values(leaf)[0]
 
     def mapped(self, diagram: Diagram, value: Callable[[Hashable], Hashable]) -> Diagram:
         """Return the diagram with other values: what a function makes of each."""
         key = diagram, value
         if key not in self._mapped:
-            kids = self._diagrams.kids_of(diagram)
+            kids = self._diagrams.kids(diagram)
             if kids:
                 new = tuple(self.mapped(kid, value) for kid in kids)
-                self._mapped[key] = self._diagrams.node(self._diagrams.level_of(diagram), new)
+                self._mapped[key] = self._diagrams.node(self._diagrams.level(diagram), new)
             else:
-                self._mapped[key] = self._diagrams.leaf(value(self._diagrams.value_of(diagram)))
+                self._mapped[key] = self._diagrams.leaf(value(self._value(diagram)))
         return self._mapped[key]
