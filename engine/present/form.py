@@ -13,7 +13,7 @@ from ..questionnaire import END, Asked, Choice, OnlyIf, Questionnaire
 from ..scenario import Person
 from ..shipped import shipped
 from ..text import Texts
-from .content import HelpEntry
+from .parts import HelpEntry
 from .render import environment
 from .turn_to import help_entry
 
