@@ -187,8 +187,8 @@ class Explaining:
         count = len(found.blocked)
         if count == 1:
             return f"One way leads to {words}."
-        shown = f" The {MISSES} nearest are shown." if count > MISSES else ""
-        return f"{count} ways lead to {words}, the nearest first.{shown}"
+        shown = f" The {spelled(MISSES)} nearest are shown." if count > MISSES else ""
+        return f"{spelled(count).capitalize()} ways lead to {words}, the nearest first.{shown}"
 
     def miss(self, one: Blocked) -> Miss:
         """Return one way to another verdict, and what stands in it."""
