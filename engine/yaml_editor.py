@@ -32,9 +32,14 @@ class Edit:
     value: Entry | None
     """None takes the key away."""
     follows: tuple[str, ...] = ()
-    """Keys after which a new key has its place; the last of them that is there counts."""
+    """Keys after which a new key has its place: the last of them that is there; else the end."""
     beside: frozenset[str] = frozenset()
     """Those of them from which no comment should part it."""
+
+
+def is_plain(text: str) -> bool:
+    """Return whether every reader of YAML takes a text without quotes for that text."""
+    return bool(_PLAIN.fullmatch(text)) and text.lower() not in _NO_TEXT
 
 
 class _AsWritten(VersionedResolver):
@@ -81,30 +86,24 @@ def _apply(root: CommentedMap, edit: Edit) -> None:
     table = root
     for key in edit.path[:-1]:
         if not isinstance(table.get(key), CommentedMap):
-            table[key] = _new_table(len(edit.path) > 1 and key != "facts")
+            _put(table, key, CommentedMap(), edit)
         table = table[key]
     key = edit.path[-1]
     if edit.value is None:
         table.pop(key, None)
-    elif key in table:
-        table[key] = _entry(edit.value)
     else:
-        _insert(table, key, edit)
+        _put(table, key, _entry(edit.value), edit)
 
 
-def _new_table(flow: bool) -> CommentedMap:
-    table = CommentedMap()
-    if flow:
-        table.fa.set_flow_style()
-    return table
-
-
-def _insert(table: CommentedMap, key: str, edit: Edit) -> None:
+def _put(table: CommentedMap, key: str, entry: object, edit: Edit) -> None:
+    if key in table:
+        table[key] = entry
+        return
     keys = list(table)
     before = [name for name in edit.follows if name in table]
-    place = keys.index(before[-1]) + 1 if before else 0
-    table.insert(place, key, _entry(edit.value or ""))
-    if before and before[-1] in edit.beside:
+    place = keys.index(before[-1]) + 1 if before else len(keys)
+    table.insert(place, key, entry)
+    if before and (before[-1] in edit.beside or place == len(keys)):
         _hand_over(table, before[-1], key)
 
 
@@ -122,8 +121,7 @@ def _hand_over(table: CommentedMap, old: str, new: str) -> None:
 
 def _entry(value: Entry) -> object:
     if isinstance(value, str):
-        safe = _PLAIN.fullmatch(value) and value.lower() not in _NO_TEXT
-        return value if safe else DoubleQuotedScalarString(value)
+        return value if is_plain(value) else DoubleQuotedScalarString(value)
     listed = CommentedSeq([_entry(each) for each in value])
     listed.fa.set_flow_style()
     return listed
