@@ -1,0 +1,162 @@
+"""Which question comes next.
+
+Safety first: while gates with help lines are open, the facts that close them are asked, as few as
+will do. Then comes the question that is expected to settle most: the fall of entropy of the
+verdicts, summed over the tactics considered, or over all once those are settled. Only facts that
+can still matter are asked, so that the interview ends when all is settled that can be.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from ..completions import Known, know, limits
+from ..cover import cover
+from ..deciding import Question, question
+from ..diagrams import FALSE, Diagram
+from ..domains import domains
+from ..ir import Pack
+from ..walk import outranks
+from .likelihood import Likelihood
+from .matters import Matters
+from .outlook import Looking, Outlook
+from .progress import Ask, Progress
+from .ways import Ways
+
+MOST = 400_000
+"""Nodes of diagrams kept from one question to the next; past it all is built afresh."""
+
+
+class Interviewer:
+    """Asks about one pack; what was computed for one question serves the next ones."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._touched = {
+            gate.name: frozenset(t.name for t in question.pack.tactics if outranks(gate, t))
+            for gate in question.pack.gates
+        }
+        self._begin()
+
+    def _begin(self) -> None:
+        self._ways = Ways(self._question)
+        self._matters = Matters(self._ways)
+        self._likelihood = Likelihood(self._ways.diagrams, self._ways.nothing)
+
+    def next(self, progress: Progress) -> Ask | None:
+        """Return the next question; None if everything that can be settled is settled.
+
+        Raises FonderError (S101) if the answers cannot be true together.
+        """
+        outlook = self._look(progress)
+        matters = {name: self._matters.of(root) for name, root in outlook.tactics.items()}
+        open_ones = [name for name, facts in matters.items() if facts]
+        if not open_ones:
+            return None
+        level = self._choice(progress, outlook, matters)
+        bound = 0
+        for name in open_ones:
+            bound |= matters[name] | outlook.linked[name]
+        considered = [name for name in progress.considering if name in open_ones]
+        listed = dict.fromkeys((*considered, *open_ones))
+        return Ask(
+            self._ways.order[level],
+            tuple(name for name in listed if matters[name] >> level & 1),
+            tuple(n for n, root in outlook.gates.items() if self._matters.of(root) >> level & 1),
+            bound.bit_count(),
+        )
+
+    def open_tactics(self, progress: Progress) -> tuple[str, ...]:
+        """Return the tactics with more than one verdict left, in the order of the pack.
+
+        Raises FonderError (S101) if the answers cannot be true together.
+        """
+        several = self._ways.several
+        outlook = self._look(progress)
+        return tuple(
+            name
+            for name, root in outlook.tactics.items()
+            if not self._matters.settled(root) or several in self._ways.leaves(root)
+        )
+
+    def _look(self, progress: Progress) -> Outlook:
+        if len(self._ways.diagrams) > MOST:
+            self._begin()
+        known = know(self._question.limits, progress.told)
+        return Looking(self._question, self._ways, known, self._given_up(progress, known)).outlook()
+
+    def _given_up(self, progress: Progress, known: Known) -> int:
+        """Return the facts that will not be told: passed, or told and set aside."""
+        gone = progress.passed | known.gave_way.keys()
+        return self._ways.mask(gone - known.facts.keys())
+
+    def _choice(
+        self, progress: Progress, outlook: Outlook, matters: Mapping[str, int]
+    ) -> int:
+        """Return the level of the fact to ask."""
+        can = 0
+        for facts in matters.values():
+            can |= facts
+        gates = self._grave(outlook, matters)
+        if gates:
+            closing = self._closing(gates, can)
+            if closing is not None:
+                return closing
+            reading = can & self._reading(gates)
+            if reading:
+                return self._most(gates.values(), reading)
+        considered = [name for name in progress.considering if matters.get(name)]
+        roots = {name: outlook.tactics[name] for name in considered or outlook.tactics}
+        among = 0
+        for name in roots:
+            among |= matters[name]
+        return self._most(roots.values(), among)
+
+    def _grave(self, outlook: Outlook, matters: Mapping[str, int]) -> dict[str, Diagram]:
+        """Return the open gates with help lines and a proviso that still outrank something open."""
+        return {
+            gate.name: outlook.gates[gate.name]
+            for gate in self._question.pack.gates
+            if gate.support and gate.proviso and not self._matters.settled(outlook.gates[gate.name])
+            if any(matters[tactic] for tactic in self._touched[gate.name])
+        }
+
+    def _closing(self, gates: Mapping[str, Diagram], can: int) -> int | None:
+        """Return the fact that closes most of some gates by its best answer; None if none does."""
+        reach = {
+            self._ways.order[level]: self._closed(gates, level)
+            for level in self._ways.levels(can & self._reading(gates))
+        }
+        first = next(iter(cover(reach, gates, self._question.place)), None)
+        return None if first is None else self._ways.level[first]
+
+    def _reading(self, gates: Mapping[str, Diagram]) -> int:
+        found = 0
+        for root in gates.values():
+            found |= self._ways.facts(root)
+        return found
+
+    def _closed(self, gates: Mapping[str, Diagram], level: int) -> frozenset[str]:
+        """Return the gates that the best answer to a fact closes."""
+        ways = self._ways
+        after = {name: list(ways.split(root, level)) for name, root in gates.items()}
+        best: frozenset[str] = frozenset()
+        for place in range(ways.widths[level]):
+            closed = {name for name in gates if ways.leaves(after[name][place]) == {FALSE}}
+            best = max(best, frozenset(closed), key=len)
+        return best
+
+    def _most(self, roots: Iterable[Diagram], among: int) -> int:
+        """Return the fact among some that is expected to settle most; ties as in the pack."""
+        worth = dict.fromkeys(self._ways.levels(among), 0.0)
+        for root in roots:
+            if not self._matters.settled(root):
+                for level, bits in self._likelihood.worth(root).items():
+                    if level in worth:
+                        worth[level] += bits
+        places = self._question.place
+        return max(worth, key=lambda n: (round(worth[n], 9), -places[self._ways.order[n]]))
+
+
+def interviewer(pack: Pack) -> Interviewer:
+    """Return an interviewer for a pack, made once and used for any number of interviews."""
+    cells = domains(pack)
+    return Interviewer(question(pack, cells, limits(pack, cells)))

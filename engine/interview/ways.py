@@ -1,0 +1,176 @@
+"""Every way of answering, as diagrams over all facts of a pack, and what is remembered of them.
+
+Sets of facts are bit masks here: bit `n` is the fact at level `n` of the diagrams.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from ..deciding import Question, first_match
+from ..diagrams import FALSE, TRUE, Diagram, Diagrams
+
+SEVERAL: Final = "several"
+"""The value where more than one is left, whatever else the person can still say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Answers allowed by constraints that hang together, and the facts they read."""
+
+    facts: int
+    allowed: Diagram
+
+
+class Ways:
+    """The diagrams of a pack before anything is known, and operations that remember results."""
+
+    def __init__(self, question: Question) -> None:
+        made = Diagrams(question.order, question.domains, question.limits.concepts)
+        self.diagrams = made
+        self.order = question.order
+        self.widths = tuple(len(question.domains[fact]) for fact in question.order)
+        self.level = {fact: level for level, fact in enumerate(question.order)}
+        self.nothing = made.leaf(None)
+        self.several = made.leaf(SEVERAL)
+        self.clash = made.leaf("clash")
+        self.verdicts = {
+            tactic: made.relabel(first_match(steps, made), {s.key: s.verdict for s in steps})
+            for tactic, steps in question.walks.items()
+        }
+        self.gates = {gate.name: made.where(gate.when) for gate in question.pack.gates}
+        self.allowed = tuple(made.allowed([one.never]) for one in question.pack.constraints)
+        self._facts: dict[Diagram, int] = {}
+        self._leaves: dict[Diagram, frozenset[Diagram]] = {}
+        self._joined: dict[tuple[Diagram, Diagram, Diagram], Diagram] = {}
+        self._without: dict[tuple[Diagram, int, Diagram], Diagram] = {}
+
+    def given(
+        self, diagram: Diagram, places: Mapping[int, int], memo: dict[Diagram, Diagram]
+    ) -> Diagram:
+        """Return a diagram with some levels fixed to the cells at some places (a cofactor)."""
+        kids = self.diagrams.kids(diagram)
+        if not kids:
+            return diagram
+        found = memo.get(diagram)
+        if found is None:
+            level = self.diagrams.level(diagram)
+            if level in places:
+                found = self.given(kids[places[level]], places, memo)
+            else:
+                after = tuple(self.given(kid, places, memo) for kid in kids)
+                found = self.diagrams.node(level, after)
+            memo[diagram] = found
+        return found
+
+    def split(self, diagram: Diagram, level: int) -> Iterator[Diagram]:
+        """Yield what a diagram becomes by each answer to the fact of a level."""
+        for place in range(self.widths[level]):
+            yield self.given(diagram, {level: place}, {})
+
+    def levels(self, facts: int) -> Iterator[int]:
+        """Yield the levels of some facts, in their order."""
+        while facts:
+            low = facts & -facts
+            yield low.bit_length() - 1
+            facts ^= low
+
+    def mask(self, facts: Iterable[str]) -> int:
+        """Return the bits of some facts."""
+        return sum({1 << self.level[fact] for fact in facts})
+
+    def facts(self, diagram: Diagram) -> int:
+        """Return the facts that a diagram asks."""
+        found = self._facts.get(diagram)
+        if found is None:
+            kids = self.diagrams.kids(diagram)
+            found = 1 << self.diagrams.level(diagram) if kids else 0
+            for kid in kids:
+                found |= self.facts(kid)
+            self._facts[diagram] = found
+        return found
+
+    def leaves(self, diagram: Diagram) -> frozenset[Diagram]:
+        """Return the leaves of a diagram, less the one for what is not allowed."""
+        found = self._leaves.get(diagram)
+        if found is None:
+            kids = self.diagrams.kids(diagram)
+            own = {diagram} - {self.nothing} if not kids else ()
+            found = frozenset(own).union(*(self.leaves(kid) for kid in kids))
+            self._leaves[diagram] = found
+        return found
+
+    def join(self, clash: Diagram, one: Diagram, two: Diagram) -> Diagram:
+        """Return what two diagrams allow together: `clash` where they come to different values."""
+        if one == two or two == self.nothing:
+            return one
+        if one == self.nothing:
+            return two
+        key = (clash, one, two) if one < two else (clash, two, one)
+        found = self._joined.get(key)
+        if found is None:
+            level = min(self.diagrams.level(one), self.diagrams.level(two))
+            left, right = self._at(one, level), self._at(two, level)
+            width = max(len(left), len(right))
+            pairs = zip(left * (width // len(left)), right * (width // len(right)), strict=True)
+            found = self._joined[key] = (
+                self.diagrams.node(level, tuple(self.join(clash, *pair) for pair in pairs))
+                if self.diagrams.kids(one) or self.diagrams.kids(two)
+                else clash
+            )
+        return found
+
+    def _at(self, diagram: Diagram, level: int) -> tuple[Diagram, ...]:
+        return self.diagrams.kids(diagram) if self.diagrams.level(diagram) == level else (diagram,)
+
+    def either(self, one: Diagram, two: Diagram) -> Diagram:
+        """Return where one of two conditions holds."""
+        return self.diagrams.choose(one, TRUE, two)
+
+    def somehow(self, condition: Diagram, hidden: int) -> Diagram:
+        """Return where a condition holds for some answer to the hidden facts."""
+        return self._hide(condition, hidden, TRUE)
+
+    def without(self, diagram: Diagram, hidden: int, clash: Diagram) -> Diagram:
+        """Return a diagram whatever the hidden facts: `clash` where they make a difference."""
+        return self._hide(diagram, hidden, clash)
+
+    def _hide(self, diagram: Diagram, hidden: int, clash: Diagram) -> Diagram:
+        hidden &= self.facts(diagram)
+        if not hidden:
+            return diagram
+        key = (diagram, hidden, clash)
+        found = self._without.get(key)
+        if found is None:
+            kids = [self._hide(kid, hidden, clash) for kid in self.diagrams.kids(diagram)]
+            level = self.diagrams.level(diagram)
+            if hidden >> level & 1:
+                joined = self.either if clash == TRUE else partial(self.join, clash)
+                found = kids[0]
+                for kid in kids[1:]:
+                    found = joined(found, kid)
+            else:
+                found = self.diagrams.node(level, tuple(kids))
+            self._without[key] = found
+        return found
+
+    def both(self, conditions: Iterable[Diagram]) -> Diagram:
+        """Return where all conditions hold."""
+        result = TRUE
+        for condition in conditions:
+            result = self.diagrams.choose(condition, result, FALSE)
+        return result
+
+    def linked(self, conditions: Iterable[Diagram]) -> tuple[Linked, ...]:
+        """Return conditions that must hold, put together where they share facts."""
+        apart: list[Linked] = []
+        for condition in conditions:
+            facts = self.facts(condition)
+            if facts:
+                near = [one for one in apart if one.facts & facts]
+                apart = [one for one in apart if not one.facts & facts]
+                for one in near:
+                    facts |= one.facts
+                apart.append(Linked(facts, self.both([condition, *(n.allowed for n in near)])))
+        return tuple(apart)
