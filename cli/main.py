@@ -16,6 +16,7 @@ from .streams import NO_ROOM, discard_output, settle, tell
 
 COMMANDS: Mapping[str, LazyCommand] = {
     "advise": LazyCommand("cli.advise:advise", "Advise on a scenario, here on the terminal."),
+    "ask": LazyCommand("cli.ask:ask", "Ask about your situation, one question at a time."),
     "report": LazyCommand("cli.report:report", "Write printable reports on scenarios."),
     "new": LazyCommand("cli.new:new", "Make a scenario file to fill in."),
     "check": LazyCommand("cli.check:check", "Check a pack of rules and say what is wrong."),

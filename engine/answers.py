@@ -27,7 +27,7 @@ class Answered:
 def read_answers(
     table: Table, facts: Mapping[str, FactTypeKind | None], findings: Findings
 ) -> Answered | None:
-    """Return the answers of a table, less those left empty; None, with findings, if one is wrong."""
+    """Return the answers of a table, but those left empty; None, with findings, if one is wrong."""
     told: list[Told] = []
     not_known: list[str] = []
     before = len(findings.diagnostics)

@@ -4,6 +4,7 @@ import json
 import textwrap
 from collections.abc import Iterator
 
+from .answers import NOT_KNOWN
 from .ir import Pack
 from .parse.situations import PRONOUNS
 from .scenario import Person, Scenario
@@ -71,7 +72,7 @@ def called(person: Person) -> dict[str, Entry]:
 def spelled(scenario: Scenario) -> dict[str, str]:
     """Return every answer as a file spells it, with `unknown` for what is not known."""
     told = {fact: spell_value(value) for fact, value in scenario.facts.items()}
-    return {name: "unknown" for name in scenario.not_known} | told
+    return dict.fromkeys(scenario.not_known, NOT_KNOWN) | told
 
 
 def changes(pack: Pack, before: Scenario, after: Scenario) -> Iterator[Edit]:

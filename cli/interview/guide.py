@@ -79,7 +79,9 @@ class Guide:
     def concerned(self, told: Mapping[str, Value]) -> tuple[str, ...]:
         """Return the answers told that a broken constraint reads, in the order of the pack."""
         limits = self.advisor.question.limits
-        alone = [read for one, read in limits.reads if not one.yields and broken(limits, told, (one,))]
+        alone = [
+            read for one, read in limits.reads if not one.yields and broken(limits, told, (one,))
+        ]
         reads = alone or [read for _, read in limits.reads]
         wanted = frozenset[str]().union(*reads)
         return tuple(name for name in self.facts if name in told and name in wanted)
@@ -88,7 +90,7 @@ class Guide:
 def guide(advisor: Advisor, asks: Asks) -> Guide:
     """Return a pack made ready for an interview, with what knows the next question."""
     pack = advisor.pack
-    concepts = {concept.name: concept.when for concept in pack.concepts}
+    concepts = {concept.name: concept for concept in pack.concepts}
     first = [facts_of(gate.when, concepts) for gate in pack.gates if comes_first(gate)]
     facts = {fact.name: fact for fact in pack.facts}
     called = words_for(pack)["tactic"]

@@ -48,6 +48,8 @@ WORDS = {
     "help": Key.HELP,
 }
 """Whole words that do the same."""
+CURLY = "\u2019"
+"""The apostrophe that telephones and word processors write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Choice:
 
 def key_of(line: str) -> Key | None:
     """Return the key that a line is, as a small letter or as a whole word, if it is one."""
-    typed = line.strip().replace("’", "'")
+    typed = line.strip().replace(CURLY, "'")
     if typed in set(Key):
         return Key(typed)
     return WORDS.get(" ".join(typed.casefold().rstrip(".!").split()))
@@ -98,7 +100,7 @@ def chosen(line: str, choices: Sequence[Choice]) -> Choice | Key | tuple[Choice,
     exact = [choice for choice in choices if typed in choice.words]
     if len(exact) == 1:
         return exact[0]
-    key = key_of(line)
+    key = key_of(line.lower())
     begun = tuple(c for c in choices if typed and any(w.startswith(typed) for w in c.words))
     if key is not None and (len(line.strip()) == 1 or not begun):
         return key
@@ -115,7 +117,7 @@ def near(line: str, choices: Sequence[Choice]) -> str:
 
 def folded(words: str) -> str:
     """Return words for comparing: small letters, single blanks, no marks at their ends."""
-    return plain(words.replace("’", "'")).strip(" .!,;:")
+    return plain(words.replace(CURLY, "'")).strip(" .!,;:")
 
 
 def number_in(line: str, kind: IntType) -> int | None:

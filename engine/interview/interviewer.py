@@ -88,9 +88,7 @@ class Interviewer:
         gone = progress.passed | known.gave_way.keys()
         return self._ways.mask(gone - known.facts.keys())
 
-    def _choice(
-        self, progress: Progress, outlook: Outlook, matters: Mapping[str, int]
-    ) -> int:
+    def _choice(self, progress: Progress, outlook: Outlook, matters: Mapping[str, int]) -> int:
         """Return the level of the fact to ask."""
         can = 0
         for facts in matters.values():

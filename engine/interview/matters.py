@@ -47,7 +47,10 @@ class Matters:
         return sum(
             1 << level
             for level in ways.levels(ways.facts(diagram) & among)
-            if any(ways.leaves(after) not in (frozenset(), every) for after in ways.split(diagram, level))
+            if any(
+                ways.leaves(after) not in (frozenset(), every)
+                for after in ways.split(diagram, level)
+            )
         )
 
     def reduct(self, diagram: Diagram) -> int:

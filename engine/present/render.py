@@ -6,7 +6,7 @@ import textwrap
 import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,7 @@ from .content import Content
 FORMATS: Final = ("html", "md", "txt", "json")
 WIDTH = 78
 """Columns of plain text."""
+NARROWEST = 20
 
 Style = Callable[[str, str], str]
 """A function that dresses a text for the terminal: (text, one of `strong`, `faint`, a verdict)."""
@@ -41,9 +42,10 @@ def render(content: Content, format: str) -> str:
     return tidy(_BEFORE.sub(r"\1\n\n\2", text) if format == "md" else text)
 
 
-def brief(content: Content, source: str = "", style: Style = undressed) -> str:
-    """Return the short plain-text form for a terminal, dressed by `style`."""
+def brief(content: Content, source: str = "", style: Style = undressed, width: int = WIDTH) -> str:
+    """Return the short plain-text form for a terminal, dressed by `style`, at most `width` wide."""
     made = plain_text(style)
+    made.filters["fold"] = partial(fold, width=max(NARROWEST, min(width, WIDTH)))
     return tidy(filled(made, "brief.txt.j2", content, source=source))
 
 
@@ -91,11 +93,11 @@ def plain_text(style: Style) -> jinja2.Environment:
     return made
 
 
-def fold(text: str, indent: str, more: str | None = None) -> str:
-    """Return text in lines of at most `WIDTH` columns, hanging under its bullet or indent."""
+def fold(text: str, indent: str, more: str | None = None, width: int = WIDTH) -> str:
+    """Return text in lines of at most `width` columns, hanging under its bullet or indent."""
     hanging = " " * len(indent) if more is None else more
     return textwrap.fill(
-        text, WIDTH, initial_indent=indent, subsequent_indent=hanging, break_on_hyphens=False
+        text, width, initial_indent=indent, subsequent_indent=hanging, break_on_hyphens=False
     )
 
 
