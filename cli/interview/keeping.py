@@ -40,7 +40,7 @@ def resumed(name: str, pack: Pack) -> Kept:
     That is also (F008) where it cannot be changed without losing how it is written.
     """
     says = load_scenario(name, pack)
-    text = Path(name).read_text(encoding="utf-8", newline="")
+    text = Path(name).read_bytes().decode("utf-8")
     if kept(text, pack, says, says) is None:
         help = "keep your answers in a new file, by -o"
         raise FonderError.of("F008", Span(name), "cannot be changed and keep its layout", help)

@@ -122,11 +122,4 @@ class Interview:
         """Return where what was told is, for somebody who has the advice."""
         if self.file is None or not self.file.there:
             return (Line(), Line("Nothing was kept.")) if on_terminal() else ()
-        path = self.file.path
-        return (
-            Line(),
-            Line(
-                f"What you told is in {path}. `{self.again()}` goes on with it, and `fonder report "
-                f"{path}` gives the whole advice."
-            ),
-        )
+        return (Line(), *self.left())

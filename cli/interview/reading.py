@@ -121,12 +121,12 @@ def folded(words: str) -> str:
 
 
 def number_in(line: str, kind: IntType) -> int | None:
-    """Return the whole number typed, alone or with its unit; None for anything else."""
+    """Return the whole number typed, alone or with its unit, as "5 km"; None for anything else."""
     found = re.fullmatch(r"(?:about|around|~)?\s*([+-]?[0-9]{1,9})\s*([^\W\d]*)", line.strip())
     if found is None:
         return None
-    unit = found[2].casefold()
-    return int(found[1]) if not unit or kind.unit.casefold().startswith(unit) else None
+    short = ".*".join(found[2].casefold())
+    return int(found[1]) if re.match(short, kind.unit.casefold()) else None
 
 
 def value_words(fact: FactType, value: Value | None, texts: Texts) -> str:

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from engine.ir import FactType, IntType
-from engine.phrases import count_of, listed
+from engine.phrases import listed
 from engine.scenario import Person
 
 from .course import changeable
@@ -89,7 +89,7 @@ def question_lines(guide: Guide, state: State, question: Question) -> tuple[Line
     said: tuple[Line, ...] = ()
     if answered(state, fact):
         said = (Line(f"You said: {answer_words(guide, state, fact)}. {KEEP}", before="  "),)
-    left = f"At most {count_of(question.ask.at_most, 'question')} more. " if question.ask else ""
+    left = how_many(question.ask.at_most - 1) if question.ask else ""
     return (
         Line(texts.say(fact.question), "strong"),
         *help,
@@ -97,6 +97,11 @@ def question_lines(guide: Guide, state: State, question: Question) -> tuple[Line
         *said,
         Line(left + KEYS, "faint"),
     )
+
+
+def how_many(more: int) -> str:
+    """Return how many questions may come after this one."""
+    return f"At most {more} more after this. " if more else "The last one, as things stand. "
 
 
 def answer_lines(fact: FactType, choices: tuple[Choice, ...]) -> tuple[Line, ...]:

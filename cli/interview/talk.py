@@ -12,7 +12,7 @@ from .guide import Guide, texts_of, with_answer
 from .introducing import reply_to_introduction
 from .lines import Line
 from .naming import answered
-from .reading import Choice, Key, choices_of, chosen, key_of, near, number_in
+from .reading import Choice, Key, choices_of, chosen, folded, key_of, near, number_in
 from .state import (
     Change,
     Clash,
@@ -136,8 +136,8 @@ def reply_to_question(guide: Guide, state: State, question: Question, line: str)
             return at_key(guide, state, key)
         case Choice(value) as choice:
             found = told(guide, state, question, value)
-            short = line.strip().isdecimal() or len(choice.words[0]) <= len(line.strip())
-            said = () if short else (Line(f"Noted: {choice.label}.", "faint"),)
+            plain = line.strip().isdecimal() or folded(line) in choice.words
+            said = () if plain else (Line(f"Noted: {choice.label}.", "faint"),)
             return replace(found, lines=(*said, *found.lines))
         case several:
             return Reply(state, not_understood(line, choices, several), ask=False)

@@ -16,8 +16,8 @@ WELCOME = (
     "`q` leaves at once."
 )
 NOTHING_KEPT = (
-    "Nothing leaves this computer, and nothing is kept unless you name a file with -o. A file might "
-    "be found by others."
+    "Nothing leaves this computer, and nothing is kept unless you name a file with -o, which others "
+    "might find."
 )
 
 
@@ -81,10 +81,8 @@ def why_question(guide: Guide, state: State, name: str, ask: Ask | None) -> tupl
     gates = ask.gates if ask else gates_on(guide, name)
     if gates:
         titles = {gate.name: texts.say(gate.title) for gate in guide.pack.gates}
-        named = dict.fromkeys(f"“{titles[gate]}”" for gate in gates)
-        lines.append(
-            Line(f"It decides whether this comes before everything else: {listed([*named], 'or')}.")
-        )
+        named = listed(tuple(dict.fromkeys(f"“{titles[gate]}”" for gate in gates)), "or")
+        lines.append(Line(f"It decides whether {named} comes before all else."))
     if ask and ask.tactics:
         lines.append(
             Line(f"Your answer can change what is said of {some(guide, state, ask.tactics)}.")
