@@ -16,8 +16,8 @@ WELCOME = (
     "`q` leaves at once."
 )
 NOTHING_KEPT = (
-    "Nothing leaves this computer, and nothing is kept unless you name a file with -o, which others "
-    "might find."
+    "Nothing leaves this computer, and nothing is kept unless you name a file with -o, which "
+    "others might find."
 )
 
 

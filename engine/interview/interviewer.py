@@ -39,6 +39,7 @@ class Interviewer:
     def _begin(self) -> None:
         self._ways = Ways(self._question)
         self._matters = Matters(self._ways)
+        self._last: tuple[object, Outlook] | None = None
         self._likelihood = Likelihood(self._ways.diagrams, self._ways.nothing)
 
     def next(self, progress: Progress) -> Ask | None:
@@ -64,31 +65,44 @@ class Interviewer:
             bound.bit_count(),
         )
 
+    def can_matter(self, progress: Progress) -> tuple[str, ...]:
+        """Return the facts that can still change some verdict, in the order of the pack.
+
+        Raises FonderError (S101) if the answers cannot be true together.
+        """
+        facts = 0
+        for root in self._look(progress).tactics.values():
+            facts |= self._matters.of(root)
+        names = (self._ways.order[level] for level in self._ways.levels(facts))
+        return tuple(sorted(names, key=self._question.place.__getitem__))
+
     def open_tactics(self, progress: Progress) -> tuple[str, ...]:
         """Return the tactics with more than one verdict left, in the order of the pack.
 
         Raises FonderError (S101) if the answers cannot be true together.
         """
-        several = self._ways.several
-        outlook = self._look(progress)
-        return tuple(
-            name
-            for name, root in outlook.tactics.items()
-            if not self._matters.settled(root) or several in self._ways.leaves(root)
-        )
+        left = {name: self._ways.leaves(root) for name, root in self._look(progress).tactics.items()}
+        return tuple(n for n, ways in left.items() if len(ways) != 1 or self._ways.several in ways)
 
     def _look(self, progress: Progress) -> Outlook:
-        if len(self._ways.diagrams) > MOST:
-            self._begin()
-        known = know(self._question.limits, progress.told)
-        return Looking(self._question, self._ways, known, self._given_up(progress, known)).outlook()
+        key = (frozenset(progress.told.items()), progress.passed)
+        if self._last is None or self._last[0] != key:
+            if len(self._ways.diagrams) > MOST:
+                self._begin()
+            known = know(self._question.limits, progress.told)
+            given_up = self._given_up(progress, known)
+            looking = Looking(self._question, self._ways, known, given_up)
+            self._last = key, looking.outlook()
+        return self._last[1]
 
     def _given_up(self, progress: Progress, known: Known) -> int:
         """Return the facts that will not be told: passed, or told and set aside."""
         gone = progress.passed | known.gave_way.keys()
         return self._ways.mask(gone - known.facts.keys())
 
-    def _choice(self, progress: Progress, outlook: Outlook, matters: Mapping[str, int]) -> int:
+    def _choice(
+        self, progress: Progress, outlook: Outlook, matters: Mapping[str, int]
+    ) -> int:
         """Return the level of the fact to ask."""
         can = 0
         for facts in matters.values():
@@ -134,13 +148,12 @@ class Interviewer:
 
     def _closed(self, gates: Mapping[str, Diagram], level: int) -> frozenset[str]:
         """Return the gates that the best answer to a fact closes."""
-        ways = self._ways
-        after = {name: list(ways.split(root, level)) for name, root in gates.items()}
-        best: frozenset[str] = frozenset()
-        for place in range(ways.widths[level]):
-            closed = {name for name in gates if ways.leaves(after[name][place]) == {FALSE}}
-            best = max(best, frozenset(closed), key=len)
-        return best
+        after = {name: self._ways.leaves_after(root, level) for name, root in gates.items()}
+        closed = (
+            frozenset(name for name in gates if after[name][place] == {FALSE})
+            for place in range(self._ways.widths[level])
+        )
+        return max(closed, key=len)
 
     def _most(self, roots: Iterable[Diagram], among: int) -> int:
         """Return the fact among some that is expected to settle most; ties as in the pack."""

@@ -38,9 +38,10 @@ class Likelihood:
     def _computed(self, diagram: Diagram) -> Mapping[int, float]:
         every = self.below(diagram)
         allowed = 1.0 - every.get(self._nothing, 0.0)
+        before = self._bits(every.items())
         return {
-            level: max(0.0, (self._bits(every) - self._left(every, cells)) / allowed)
-            for level, cells in self._through(diagram).items()
+            level: max(0.0, (before - self._left(every, cells)) / allowed)
+            for level, cells in self._through(diagram, every).items()
         }
 
     def below(self, diagram: Diagram) -> Share:
@@ -55,37 +56,39 @@ class Likelihood:
             self._below[diagram] = found
         return found
 
-    def _through(self, diagram: Diagram) -> dict[int, list[Share]]:
+    def _through(self, diagram: Diagram, every: Share) -> dict[int, list[Share]]:
         """Return, for each level, the shares of the leaves by the answer, on paths that ask it."""
-        reach = {diagram: 1.0}
-        found: dict[int, list[Share]] = {}
         nodes = sorted(self._diagrams.reachable(diagram), key=self._diagrams.level)
+        reach = dict.fromkeys(nodes, 0.0)
+        reach[diagram] = 1.0
+        found: dict[int, list[Share]] = {}
         for node in nodes:
             kids = self._diagrams.kids(node)
             if not kids:
                 break
-            cells = found.setdefault(self._diagrams.level(node), [{} for _ in kids])
+            level = self._diagrams.level(node)
+            if level not in found:
+                found[level] = [dict.fromkeys(every, 0.0) for _ in kids]
             part = reach[node] / len(kids)
-            for kid, cell in zip(kids, cells, strict=True):
-                reach[kid] = reach.get(kid, 0.0) + part
+            for kid, cell in zip(kids, found[level], strict=True):
+                reach[kid] += part
                 for leaf, share in self._below[kid].items():
-                    cell[leaf] = cell.get(leaf, 0.0) + part * share
+                    cell[leaf] += part * share
         return found
 
-    def _left(self, every: Share, cells: Iterable[Share]) -> float:
+    def _left(self, every: Share, cells: list[Share]) -> float:
         """Return the entropy after the answer, the paths that do not ask it spread evenly."""
-        listed = list(cells)
-        apart = {
-            leaf: max(0.0, share - sum(cell.get(leaf, 0.0) for cell in listed)) / len(listed)
+        left = 0.0
+        apart = [
+            (leaf, max(0.0, share - sum([cell[leaf] for cell in cells])) / len(cells))
             for leaf, share in every.items()
-        }
-        return sum(
-            self._bits({leaf: cell.get(leaf, 0.0) + apart[leaf] for leaf in every})
-            for cell in listed
-        )
+        ]
+        for cell in cells:
+            left += self._bits([(leaf, cell[leaf] + share) for leaf, share in apart])
+        return left
 
-    def _bits(self, shares: Share) -> float:
+    def _bits(self, shares: Iterable[tuple[Diagram, float]]) -> float:
         """Return the entropy of what is allowed, times the share of it."""
-        kept = [share for leaf, share in shares.items() if leaf != self._nothing and share > 0.0]
+        kept = [share for leaf, share in shares if leaf != self._nothing and share > 0.0]
         whole = sum(kept)
-        return sum(share * log2(whole / share) for share in kept)
+        return sum([share * log2(whole / share) for share in kept])

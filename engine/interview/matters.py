@@ -35,7 +35,7 @@ class Matters:
     def core(self, diagram: Diagram) -> int:
         """Return the facts of which one answer instead of another changes the value."""
         ways = self._ways
-        if ways.nothing not in ways.diagrams.reachable(diagram):
+        if not ways.partial(diagram):
             return ways.facts(diagram)
         names = ways.diagrams.deciding(diagram, ignore=None)
         return ways.mask(names)
@@ -43,14 +43,11 @@ class Matters:
     def narrowing(self, diagram: Diagram, among: int) -> int:
         """Return the facts among some to which an answer rules out a value."""
         ways = self._ways
-        every = ways.leaves(diagram)
+        silent = (frozenset(), ways.leaves(diagram))
         return sum(
             1 << level
             for level in ways.levels(ways.facts(diagram) & among)
-            if any(
-                ways.leaves(after) not in (frozenset(), every)
-                for after in ways.split(diagram, level)
-            )
+            if any(leaves not in silent for leaves in ways.leaves_after(diagram, level))
         )
 
     def reduct(self, diagram: Diagram) -> int:

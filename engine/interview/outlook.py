@@ -69,7 +69,9 @@ class Looking:
                 near = self._near(g.name for g in touching)
                 tactics[tactic.name] = self._open(root, near, 0)
                 linked[tactic.name] = self._bearing(root, near, touching)
-        gates = {name: self._open(root, self._linked[()], ~0) for name, root in self._gates.items()}
+        gates = {
+            name: self._open(root, self._linked[()], ~0) for name, root in self._gates.items()
+        }
         return Outlook(tactics, gates, linked)
 
     def _open(self, root: Diagram, near: Iterable[Linked], keep: int) -> Diagram:
@@ -118,6 +120,5 @@ class Looking:
         root = self._gates[gate.name]
         near = [one.allowed for one in self._linked[()] if one.facts & ways.facts(root)]
         fails = ways.diagrams.choose(root, FALSE, ways.both(near))
-        return ways.diagrams.choose(
-            root, ways.diagrams.choose(ways.somehow(fails, self._passed), FALSE, TRUE), TRUE
-        )
+        return ways.diagrams.choose(root, ways.diagrams.choose(
+            ways.somehow(fails, self._passed), FALSE, TRUE), TRUE)

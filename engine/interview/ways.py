@@ -64,10 +64,24 @@ class Ways:
             memo[diagram] = found
         return found
 
-    def split(self, diagram: Diagram, level: int) -> Iterator[Diagram]:
-        """Yield what a diagram becomes by each answer to the fact of a level."""
-        for place in range(self.widths[level]):
-            yield self.given(diagram, {level: place}, {})
+    def leaves_after(self, diagram: Diagram, level: int) -> list[frozenset[Diagram]]:
+        """Return the leaves that each answer to the fact of a level leaves of a diagram."""
+        whatever: set[Diagram] = set()
+        after: list[set[Diagram]] = [set() for _ in range(self.widths[level])]
+        seen = {diagram}
+        todo = [diagram]
+        while todo:
+            node = todo.pop()
+            if self.diagrams.level(node) > level:
+                whatever |= self.leaves(node)
+            elif self.diagrams.level(node) == level:
+                for place, kid in enumerate(self.diagrams.kids(node)):
+                    after[place] |= self.leaves(kid)
+            else:
+                fresh = set(self.diagrams.kids(node)) - seen
+                seen |= fresh
+                todo.extend(fresh)
+        return [frozenset(leaves | whatever) for leaves in after]
 
     def levels(self, facts: int) -> Iterator[int]:
         """Yield the levels of some facts, in their order."""
@@ -93,11 +107,17 @@ class Ways:
 
     def leaves(self, diagram: Diagram) -> frozenset[Diagram]:
         """Return the leaves of a diagram, less the one for what is not allowed."""
+        return self._ends(diagram) - {self.nothing}
+
+    def partial(self, diagram: Diagram) -> bool:
+        """Return whether some answers that a diagram asks are not allowed together."""
+        return self.nothing in self._ends(diagram)
+
+    def _ends(self, diagram: Diagram) -> frozenset[Diagram]:
         found = self._leaves.get(diagram)
         if found is None:
             kids = self.diagrams.kids(diagram)
-            own = {diagram} - {self.nothing} if not kids else ()
-            found = frozenset(own).union(*(self.leaves(kid) for kid in kids))
+            found = frozenset().union(*(self._ends(kid) for kid in kids)) or frozenset({diagram})
             self._leaves[diagram] = found
         return found
 
@@ -107,22 +127,20 @@ class Ways:
             return one
         if one == self.nothing:
             return two
+        level = min(self.diagrams.level(one), self.diagrams.level(two))
+        if level == len(self.order):
+            return clash
         key = (clash, one, two) if one < two else (clash, two, one)
         found = self._joined.get(key)
         if found is None:
-            level = min(self.diagrams.level(one), self.diagrams.level(two))
-            left, right = self._at(one, level), self._at(two, level)
-            width = max(len(left), len(right))
-            pairs = zip(left * (width // len(left)), right * (width // len(right)), strict=True)
-            found = self._joined[key] = (
-                self.diagrams.node(level, tuple(self.join(clash, *pair) for pair in pairs))
-                if self.diagrams.kids(one) or self.diagrams.kids(two)
-                else clash
-            )
+            pairs = zip(self._at(one, level), self._at(two, level), strict=True)
+            after = tuple(self.join(clash, left, right) for left, right in pairs)
+            found = self._joined[key] = self.diagrams.node(level, after)
         return found
 
     def _at(self, diagram: Diagram, level: int) -> tuple[Diagram, ...]:
-        return self.diagrams.kids(diagram) if self.diagrams.level(diagram) == level else (diagram,)
+        here = self.diagrams.level(diagram) == level
+        return self.diagrams.kids(diagram) if here else (diagram,) * self.widths[level]
 
     def either(self, one: Diagram, two: Diagram) -> Diagram:
         """Return where one of two conditions holds."""
