@@ -31,7 +31,7 @@ def begun(pack: Pack, scenario: Scenario) -> str:
     texts = Texts(scenario.people)
     lines = [*comment(f"Your answers, for: {pack.title}. Text after # is a comment."), ""]
     for key, value in top(pack, scenario):
-        if value is not None:
+        if value:
             lines.append(f"{key}: {written(value)}")
     lines += ["", "facts:", *answers(pack, scenario, texts)]
     return "\n".join(lines) + "\n"
@@ -55,8 +55,8 @@ def top(pack: Pack, scenario: Scenario) -> Iterator[tuple[str, Entry | dict[str,
         yield role.name, called(people.get(role.name, Person())) or None
     yield "region", scenario.region or None
     yield "date", scenario.date or None
-    yield "considering", scenario.considering or None
-    yield "tried", scenario.tried or None
+    yield "considering", scenario.considering
+    yield "tried", scenario.tried
     yield "in_own_words", scenario.in_own_words or None
 
 
@@ -98,14 +98,17 @@ def change_person(key: str, old: object, new: object, keys: tuple[str, ...]) -> 
 
 
 def change_answers(pack: Pack, before: Scenario, after: Scenario) -> Iterator[Edit]:
-    """Yield what makes the answers others; new ones stand in the order of the pack."""
+    """Yield what makes the answers others; new ones stand in the order of the pack.
+
+    What is no longer told stays as a key without an answer, so that its comments stay too.
+    """
     old, new = spelled(before), spelled(after)
     sections = {fact.name: fact.section for fact in pack.facts}
     names: tuple[str, ...] = ()
     for name, section in sections.items():
         if old.get(name) != new.get(name):
             near = frozenset(other for other in names if sections[other] == section)
-            yield Edit(("facts", name), new.get(name), names, near)
+            yield Edit(("facts", name), new.get(name, ""), names, near)
         names = (*names, name)
 
 

@@ -54,7 +54,9 @@ class _AsWritten(VersionedResolver):
 def edited(text: str, edits: Iterable[Edit]) -> str | None:
     """Return YAML text with some keys changed; None if the text cannot be kept as it is written.
 
-    Comments, the order of keys, quotes and empty lines stay, as ruamel's round trip keeps them.
+    Comments, the order of keys, quotes and empty lines stay, as ruamel's round trip keeps them;
+    several blanks after a colon become one, and a list in brackets stands in one line. A key that
+    is taken away takes its comment along.
     """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     try:
@@ -121,7 +123,7 @@ def _hand_over(table: CommentedMap, old: str, new: str) -> None:
 
 def _entry(value: Entry) -> object:
     if isinstance(value, str):
-        return value if is_plain(value) else DoubleQuotedScalarString(value)
+        return value if not value or is_plain(value) else DoubleQuotedScalarString(value)
     listed = CommentedSeq([_entry(each) for each in value])
     listed.fa.set_flow_style()
     return listed

@@ -251,7 +251,7 @@ def test_going_back_goes_through_everything_that_was_asked(small: Guide) -> None
 def test_a_section_that_was_skipped_is_asked_once_one_goes_back_to_it(small: Guide) -> None:
     state, _ = talk(small, [*MET, "s"])
     assert state.turn == Done(True, complete=True)
-    state, _ = talk(small, [*MET, "5", "c", "6", "s"])
+    state, _ = talk(small, [*MET, "5", "c", "7", "s"])
     assert state.skipped == ("state",)
     state, _ = talk(small, ["s", "Ann", "b", "b", "y"])
     assert state.scenario.facts == {"brakes_work": True}
@@ -399,7 +399,7 @@ in_own_words: >-
 
 facts:
     # -- the brakes
-    brakes_work:   True       # both
+    brakes_work: True         # both
 
     # -- the rest
     noise: ~
@@ -458,6 +458,16 @@ def test_what_is_kept_is_what_was_told(
     assert text == begun(small_pack, second)
 
 
+def untold_by_nobody(before: Scenario, after: Scenario) -> Scenario:
+    """Return a scenario as an interview could make it, which takes back no name and no text."""
+    people = tuple(
+        (role, replace(new, name=new.name or old.name))
+        for (role, old), (_, new) in zip(before.people, after.people, strict=True)
+    )
+    own = {"title": before.title, "in_own_words": before.in_own_words}
+    return replace(after, people=people, **own)
+
+
 @given(data=st.data())
 def test_a_file_written_by_hand_keeps_its_comments_and_says_what_was_told(
     data: st.DataObject, small_pack: Pack, tmp_path_factory: pytest.TempPathFactory
@@ -465,7 +475,7 @@ def test_a_file_written_by_hand_keeps_its_comments_and_says_what_was_told(
     path = tmp_path_factory.getbasetemp() / "by_hand.yaml"
     path.write_text(HAND_WRITTEN)
     before = load_scenario(path, small_pack)
-    after = replace(data.draw(scenarios(small_pack)), title=before.title)
+    after = untold_by_nobody(before, data.draw(scenarios(small_pack)))
     text = kept(HAND_WRITTEN, small_pack, before, after)
     assert text is not None
     path.write_bytes(text.encode())
@@ -495,9 +505,7 @@ def test_an_answer_stands_with_its_section(small_pack: Pack, tmp_path: Path) -> 
     before = load_scenario(path, small_pack)
     after = replace(before, told=(*before.told, Told("chain_km", 7)))
     text = kept(HAND_WRITTEN, small_pack, before, after)
-    assert text == HAND_WRITTEN.replace("    noise: ~", "    chain_km: 7\n    noise: ~").replace(
-        ":   True ", ": True   "
-    )
+    assert text == HAND_WRITTEN.replace("    noise: ~", "    chain_km: 7\n    noise: ~")
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "{a: ]\n"])

@@ -9,7 +9,7 @@ import pytest
 from engine.answers import Answered, parse_answer, read_answers
 from engine.diagnostics import Diagnostic, FonderError
 from engine.findings import Findings
-from engine.ir import EnumType, IntType, Pack
+from engine.ir import EnumType, FactTypeKind, IntType, Pack
 from engine.load import load_scenario
 from engine.scenario import Person, Scenario, Told
 from engine.yaml_reader import Table, Text
@@ -67,7 +67,10 @@ def test_an_answer_left_open_is_not_told(small_pack: Pack, tmp_path: Path) -> No
 
 def test_a_value_named_unknown_wins_over_not_knowing() -> None:
     table = Table(((Text("colour"), Text("Unknown")), (Text("age"), Text("unknown"))))
-    kinds = {"colour": EnumType(("red", "unknown"), ("red", "nobody knows")), "age": IntType(0, 9)}
+    kinds: dict[str, FactTypeKind | None] = {
+        "colour": EnumType(("red", "unknown"), ("red", "nobody knows")),
+        "age": IntType(0, 9),
+    }
     answered = read_answers(table, kinds, Findings())
     assert answered == Answered((Told("colour", "unknown"),), ("age",))
 
