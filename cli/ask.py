@@ -57,8 +57,6 @@ def ask(
       fonder ask -o mine.yaml
       fonder ask mine.yaml
     """
-    from dataclasses import replace
-
     from engine.interview import interviewer
     from engine.scenario import Scenario
 
@@ -73,9 +71,8 @@ def ask(
     wishes = tactics_of(considering, advisor.pack)
     file = file_of(scenario, out, advisor.pack)
     told = file.says if file and scenario else Scenario("My situation", (), ())
-    told = replace(told, considering=wishes or told.considering)
     ready = guide(advisor, interviewer(advisor.pack))
-    state = started(ready, told, sections, str(file.path) if file else "")
+    state = started(ready, told, sections, wishes, str(file.path) if file else "")
     Interview(ready, state, file).run()
 
 

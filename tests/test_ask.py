@@ -294,6 +294,19 @@ def test_interviews_of_a_pack_without_gates_or_regions_begin_with_the_name() -> 
     assert state.turn != Question("colour")
 
 
+def test_what_is_considered_already_is_not_asked_again(small: Guide) -> None:
+    state = started(small, Scenario("", (), ()), considering=("long_ride",))
+    state, _ = talk(small, MET[:-1], state)
+    assert state.turn == Question("chain_km")
+
+
+def test_what_was_left_out_of_a_file_can_still_be_told(small: Guide) -> None:
+    state = started(small, Scenario("", (), (Told("brakes_work", True), Told("noise", "none"))))
+    state, said = talk(small, ["c", "1", "Ann"], state)
+    assert "1  your name: left out" in said[0]
+    assert dict(state.scenario.people)["you"].name == "Ann"
+
+
 def test_only_some_sections_are_asked_besides_the_first_questions(small: Guide) -> None:
     state = started(small, Scenario("", (), ()), only=("safety",))
     state, _ = talk(small, MET, state)
@@ -318,7 +331,7 @@ def test_what_is_not_known_is_asked_again_only_where_somebody_wants_to_change_it
     assert state.turn == Question("noise")
     state, said = talk(small, ["c"], state)
     assert "how far the chain has run: not known" in said[0]
-    state, _ = talk(small, ["2", "20"], state)
+    state, _ = talk(small, ["7", "20"], state)
     assert state.scenario.not_known == ()
 
 

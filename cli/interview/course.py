@@ -23,10 +23,17 @@ from .state import (
 )
 
 
-def started(guide: Guide, scenario: Scenario, only: Collection[str] = (), file: str = "") -> State:
+def started(
+    guide: Guide,
+    scenario: Scenario,
+    only: Collection[str] = (),
+    considering: tuple[str, ...] = (),
+    file: str = "",
+) -> State:
     """Return an interview at its beginning, or where a scenario has it go on.
 
-    With `only`, other sections are left out, those of the first questions excepted.
+    With `only`, other sections are left out, those of the first questions excepted. What is being
+    considered need not be asked where it is given here.
     """
     people = dict(scenario.people)
     roles = tuple((role.name, people.get(role.name, Person())) for role in guide.pack.roles)
@@ -34,7 +41,9 @@ def started(guide: Guide, scenario: Scenario, only: Collection[str] = (), file: 
     every = (section.name for section in guide.pack.sections)
     skipped = tuple(name for name in every if only and name not in {*only, *first})
     bare = State(replace(scenario, people=roles), Done(False), skipped=skipped, file=file)
-    return following(guide, replace(bare, met=already_met(guide, bare)))
+    met = (*already_met(guide, bare), *((Wishes(),) if considering else ()))
+    told = replace(bare.scenario, considering=considering or scenario.considering)
+    return following(guide, replace(bare, scenario=told, met=met))
 
 
 def following(guide: Guide, state: State) -> State:
@@ -113,9 +122,9 @@ def is_told(guide: Guide, state: State, topic: Topic) -> bool:
 
 
 def changeable(guide: Guide, state: State) -> tuple[Topic, ...]:
-    """Return what was answered: introductions first, then questions in the order of the pack."""
-    asked = set(state.steps)
-    met = (one for one in introductions(guide) if one in asked or is_told(guide, state, one))
+    """Return what can be answered anew: introductions first, then questions as in the pack."""
+    done: tuple[Topic, ...] = (*state.met, *state.steps)
+    met = (one for one in introductions(guide) if one in done)
     return (*met, *(Question(f.name) for f in guide.pack.facts if answered(state, f)))
 
 

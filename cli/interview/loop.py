@@ -17,7 +17,7 @@ from .lines import Line
 from .showing import shown
 from .state import Done, Pause, Question, Reply, State, Write
 from .talk import reply
-from .terminal import columns, hear, on_terminal, ready, show
+from .terminal import columns, hear, on_terminal, put, ready, show
 from .why import welcome
 
 INTERRUPTED = 130
@@ -54,7 +54,7 @@ class Interview:
                     return
                 said = self.answer(hear())
             except EOFError:
-                click.echo()
+                put("\n")
                 self.state = replace(self.state, turn=Done(advice=True))
                 said = Reply(self.state)
             except KeyboardInterrupt:
@@ -86,7 +86,7 @@ class Interview:
             raise click.exceptions.Exit(INTERRUPTED)
         if isinstance(self.state.turn, Pause):
             raise KeyboardInterrupt
-        click.echo()
+        put("\n")
         self.state = replace(self.state, turn=Pause(self.state.turn))
         return Reply(self.state)
 
@@ -110,7 +110,7 @@ class Interview:
         content = compose(self.guide.advisor.advise(state.scenario))
         style = dressed if colourful() else undressed
         source = str(self.file.path) if self.file else ""
-        click.echo(brief(content, source=source, style=style, width=columns()), nl=False)
+        put(brief(content, source=source, style=style, width=columns()))
 
     def offer_file(self) -> None:
         """Let the person keep what was told after all."""

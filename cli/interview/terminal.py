@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from io import TextIOWrapper
 
-import click
 
 from engine.present.render import undressed
 
@@ -40,8 +39,13 @@ def columns() -> int:
 
 def show(lines: Iterable[Line]) -> None:
     """Show lines, folded to the width the terminal has now."""
-    text = folded(lines, columns(), dressed if colourful() else undressed)
-    click.echo(text, nl=False)
+    put(folded(lines, columns(), dressed if colourful() else undressed))
+
+
+def put(text: str) -> None:
+    """Print text as it is, in the terminal's own encoding, which click would replace by UTF-8."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def hear() -> str:
@@ -52,10 +56,10 @@ def hear() -> str:
     """
     if on_terminal():
         return input(PROMPT)
-    click.echo(PROMPT, nl=False)
+    put(PROMPT)
     line = sys.stdin.readline()
     if not line:
         raise EOFError
     if not sys.stdin.isatty():
-        click.echo(line.rstrip("\n"))
+        put(line.rstrip("\n") + "\n")
     return line.rstrip("\n")
