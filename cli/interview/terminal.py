@@ -4,8 +4,8 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from importlib import import_module
 from io import TextIOWrapper
-
 
 from engine.present.render import undressed
 
@@ -26,7 +26,7 @@ def ready() -> None:
         sys.stdin.reconfigure(errors="replace")
     if on_terminal():
         with suppress(ImportError):  # some systems have none; then lines are typed as they are
-            import readline  # noqa: F401  # its presence alone lets `input` edit lines
+            import_module("readline")  # its presence alone lets `input` edit lines
 
 
 def columns() -> int:
