@@ -14,7 +14,7 @@ from cli.interview.guide import Guide, guide
 from cli.interview.lines import Line, folded
 from cli.interview.reading import Choice, Key, choices_of, chosen
 from cli.interview.showing import shown
-from cli.interview.state import Clash, Done, Name, Offer, Question, Reply, State
+from cli.interview.state import Clash, Done, Name, Offer, Question, Region, Reply, State
 from cli.interview.talk import reply
 from cli.interview.why import help_lines, welcome
 from cli.main import Exit, main
@@ -199,6 +199,7 @@ def test_what_is_told_by_what_is_typed(
     [
         ("she", Person("Kim", ("she", "her", "her", "hers", "herself"))),
         ("He/Him", Person("Kim", ("he", "him", "his", "his", "himself"))),
+        ("her", Person("Kim", ("she", "her", "her", "hers", "herself"))),
         ("3", Person("Kim")),
         ("", Person("Kim")),
         ("ze, zir, zir, zirs, zirself", Person("Kim", ("ze", "zir", "zir", "zirs", "zirself"))),
@@ -261,7 +262,8 @@ def test_what_holds_already_is_offered_to_stop_at_once_and_only_once(small: Guid
     state, said = talk(small, ["n", "m", "Ann"])
     assert "You can stop here" in said[0]
     assert all("You can stop here" not in text for text in said[1:])
-    assert talk(small, ["n", ""])[0].turn == Done(True)
+    assert talk(small, ["n", ""])[0].turn == Region()
+    assert talk(small, ["n", "", "1"])[0].turn == Done(True)
     assert talk(small, ["n", "q"])[0].turn == Done(False)
     again = started(small, state.scenario)
     assert again.turn == Offer(("brakes_first",))
@@ -477,8 +479,8 @@ def untold_by_nobody(before: Scenario, after: Scenario) -> Scenario:
         (role, replace(new, name=new.name or old.name))
         for (role, old), (_, new) in zip(before.people, after.people, strict=True)
     )
-    own = {"title": before.title, "in_own_words": before.in_own_words}
-    return replace(after, people=people, **own)
+    own = before.in_own_words
+    return replace(after, people=people, title=before.title, in_own_words=own)
 
 
 @given(data=st.data())

@@ -40,7 +40,7 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_version_needs_no_heavy_library() -> None:
     script = (
         "import sys; from cli.main import main; main(['--help']); "
-        "heavy = {'yaml', 'durable', 'jinja2', 'networkx', 'pygraphviz', 'importlib.metadata'}; "
+        "heavy = {'yaml', 'ruamel', 'durable', 'jinja2', 'networkx', 'pygraphviz', 'importlib.metadata'}; "
         "sys.exit(', '.join(heavy & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)

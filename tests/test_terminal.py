@@ -50,10 +50,10 @@ class Seat:
             ended = self.child.expect([rb".+", pexpect.EOF])
         except pexpect.TIMEOUT:
             pytest.fail("nothing more came; on the screen: " + "\n".join(self.rows()))
-        data = self.child.before if ended else (self.child.before or b"") + self.child.after
-        if isinstance(data, bytes):
-            self.raw += data
-            self.stream.feed(data)
+        for data in (self.child.before, self.child.after):
+            if isinstance(data, bytes):
+                self.raw += data
+                self.stream.feed(data)
         return not ended
 
     def rows(self) -> list[str]:
@@ -197,6 +197,7 @@ def test_nothing_is_wider_than_a_narrow_terminal(sit: Sit) -> None:
     seat = sit(*SMALL_RULES, columns=40, NO_COLOR="1")
     seat.sees("Do both brakes hold")
     seat.types("n", "You can stop here")
+    seat.types("", "Where are you?")
     seat.types("", "type the name of a new file")
     seat.types("")
     assert seat.ends() == Exit.OK

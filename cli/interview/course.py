@@ -48,6 +48,8 @@ def started(
 
 def following(guide: Guide, state: State) -> State:
     """Return the interview with what is asked next, by all that is known."""
+    if state.ending:
+        return replace(state, turn=Done(True))
     found = guide.contradiction(state.scenario)
     if found is not None:
         return at_odds(guide, state, *found)

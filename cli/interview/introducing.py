@@ -68,9 +68,8 @@ def pronouns_in(line: str) -> tuple[str, str, str, str, str] | None:
     if len(words) == 5:
         first, second, third, fourth, fifth = words
         return first, second, third, fourth, fifth
-    if folded and folded[0] in PRONOUNS and set(folded) <= set(PRONOUNS[folded[0]]):
-        return PRONOUNS[folded[0]]
-    return None
+    meant = [forms for forms in PRONOUNS.values() if folded and set(folded) <= set(forms)]
+    return meant[0] if len(meant) == 1 else None
 
 
 def with_person(scenario: Scenario, role: str, person: Person) -> Scenario:

@@ -27,6 +27,7 @@ class Kept:
 
 def new_file(name: str, pack: Pack) -> Kept:
     """Return a file that will be begun; raises FonderError (F005) if something is there already."""
+    name = os.path.expanduser(name)
     if os.path.lexists(name):
         help = "choose another name, or give it without -o to go on with it"
         raise FonderError.of("F005", Span(name), "is there already", help)
@@ -41,10 +42,9 @@ def resumed(name: str, pack: Pack) -> Kept:
     """
     says = load_scenario(name, pack)
     text = Path(name).read_bytes().decode("utf-8")
-    if kept(text, pack, says, says) is None:
-        help = "keep your answers in a new file, by -o"
-        raise FonderError.of("F008", Span(name), "cannot be changed and keep its layout", help)
-    return Kept(Path(name), text, says, there=True)
+    file = Kept(Path(name), text, says, there=True)
+    written(file, pack, says)
+    return file
 
 
 def elsewhere(old: Kept, name: str, pack: Pack) -> Kept:
@@ -56,6 +56,15 @@ def elsewhere(old: Kept, name: str, pack: Pack) -> Kept:
 
 def keep(file: Kept, pack: Pack, scenario: Scenario) -> Kept:
     """Write what was told; raises FonderError (F003) if it cannot be written."""
-    text = kept(file.text, pack, file.says, scenario) or begun(pack, scenario)
-    write_whole(file.path, text.encode("utf-8"), private=True)
+    write_whole(file.path, written(file, pack, scenario).encode("utf-8"), private=True)
     return replace(file, there=True)
+
+
+def written(file: Kept, pack: Pack, scenario: Scenario) -> str:
+    """Return the text that says what was told; raises FonderError (F008) if there can be none."""
+    text = kept(file.text, pack, file.says, scenario)
+    if text is None:
+        help = "keep your answers in a new file, by -o"
+        says = "cannot be changed and keep its layout"
+        raise FonderError.of("F008", Span(str(file.path)), says, help)
+    return text

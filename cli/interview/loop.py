@@ -20,6 +20,7 @@ from .talk import reply
 from .terminal import columns, hear, on_terminal, put, ready, show
 from .why import welcome
 
+NEXT_TIME = "What you told is not kept yet; it is tried again after the next answer."
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
 
@@ -31,6 +32,8 @@ class Interview:
     guide: Guide
     state: State
     file: Kept | None
+    behind: bool = False
+    """Whether the file could not be written the last time."""
 
     def run(self) -> None:
         """Ask until the end, then give the advice, unless the person leaves."""
@@ -66,9 +69,11 @@ class Interview:
         try:
             self.keep(said.state)
         except FonderError as error:
-            if not isinstance(self.state.turn, Write):
-                raise
-            return Reply(self.state, tuple(Line(str(one)) for one in error.diagnostics))
+            wrong = tuple(Line(str(one)) for one in error.diagnostics)
+            if isinstance(self.state.turn, Write):
+                return Reply(self.state, wrong)
+            self.behind = True
+            said = replace(said, lines=(*wrong, Line(NEXT_TIME), *said.lines))
         self.state = said.state
         return said
 
@@ -76,15 +81,16 @@ class Interview:
         """Keep what is told, if a file was named and there is anything new."""
         if after.file and self.file is None:
             self.file = keep(new_file(after.file, self.guide.pack), self.guide.pack, after.scenario)
-        elif self.file is not None and after.scenario != self.state.scenario:
+        elif self.file is not None and (self.behind or after.scenario != self.state.scenario):
             self.file = keep(self.file, self.guide.pack, after.scenario)
+            self.behind = False
 
     def interrupted(self) -> Reply:
         """Leave if all is kept, else pause; raises KeyboardInterrupt in a pause."""
         if self.file is not None:
             tell("\n" + self.left()[0].text)
             raise click.exceptions.Exit(INTERRUPTED)
-        if isinstance(self.state.turn, Pause):
+        if isinstance(self.state.turn, Pause | Write):
             raise KeyboardInterrupt
         put("\n")
         self.state = replace(self.state, turn=Pause(self.state.turn))
@@ -94,6 +100,8 @@ class Interview:
         """Return where what was told is, for somebody who leaves."""
         if self.file is None or not self.file.there:
             return (Line("Nothing was kept."),)
+        if self.behind:
+            return (Line(f"Not all you told could be kept in {self.file.path}."),)
         return (Line(f"What you told is kept in {self.file.path}; `{self.again()}` goes on."),)
 
     def again(self) -> str:
@@ -105,8 +113,9 @@ class Interview:
         state = self.state
         asked = sum(isinstance(step, Question) for step in state.steps)
         complete = isinstance(state.turn, Done) and state.turn.complete
-        enough = "Nothing else you could tell would change the advice." if complete else ""
-        show((Line(), Line(f"{count_of(asked, 'question')} asked. {enough}", "faint"), Line()))
+        enough = " That is all there is to ask." if complete else ""
+        said = f"{count_of(asked, 'question')} asked.{enough}"
+        show((Line(), *((Line(said, "faint"), Line()) if asked else ())))
         content = compose(self.guide.advisor.advise(state.scenario))
         style = dressed if colourful() else undressed
         source = str(self.file.path) if self.file else ""

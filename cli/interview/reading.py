@@ -27,6 +27,7 @@ class Key(StrEnum):
 
 WORDS = {
     "why": Key.WHY,
+    "??": Key.WHY,
     "why do you ask": Key.WHY,
     "why do you ask?": Key.WHY,
     "why?": Key.WHY,
@@ -36,6 +37,7 @@ WORDS = {
     "dont know": Key.UNKNOWN,
     "i dont know": Key.UNKNOWN,
     "unknown": Key.UNKNOWN,
+    "idk": Key.UNKNOWN,
     "no idea": Key.UNKNOWN,
     "back": Key.BACK,
     "change": Key.CHANGE,

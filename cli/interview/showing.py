@@ -77,8 +77,14 @@ def section_lines(guide: Guide, state: State, question: Question) -> tuple[Line,
     section = next(each for each in guide.pack.sections if each.name == named)
     texts = texts_of(state.scenario)
     preface = (Line(FIRST), Line()) if question.fact in guide.first else ()
-    about = (Line(texts.say(section.about), "faint"),) if section.about else ()
+    new = section.about and section.name not in opened_before(guide, state)
+    about = (Line(texts.say(section.about), "faint"),) if new else ()
     return (*preface, Line(texts.say(section.title).upper(), "strong"), *about, Line())
+
+
+def opened_before(guide: Guide, state: State) -> set[str]:
+    """Return the sections of which something was asked already."""
+    return {guide.facts[one.fact].section for one in state.steps if isinstance(one, Question)}
 
 
 def question_lines(guide: Guide, state: State, question: Question) -> tuple[Line, ...]:

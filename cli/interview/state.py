@@ -119,6 +119,8 @@ class State:
     """Gates at which the person was asked whether to stop."""
     section: str = ""
     """The section of the last question."""
+    ending: bool = False
+    """Whether the advice comes after what is being asked."""
     file: str = ""
     """Where answers are kept; empty for nowhere."""
 

@@ -127,7 +127,8 @@ def reply_to_question(guide: Guide, state: State, question: Question, line: str)
     fact = guide.facts[question.fact]
     if not line.strip():
         kept = answered(state, fact)
-        return Reply(stepped(guide, state, question)) if kept else Reply(state)
+        again = replace(state, turn=replace(question, opens=False))
+        return Reply(stepped(guide, state, question)) if kept else Reply(again)
     if isinstance(fact.type, IntType):
         return reply_to_number(guide, state, question, fact.type, line)
     choices = choices_of(fact, texts_of(state.scenario))
@@ -193,10 +194,18 @@ def reply_to_offer(guide: Guide, state: State, offer: Offer, line: str) -> Reply
     if typed in ("m", "more", "n", "no"):
         return Reply(following(guide, replace(state, heard=state.heard | {*offer.gates})))
     if not typed or typed in ("y", "yes"):
-        return Reply(replace(state, turn=Done(True)))
+        return Reply(ending(guide, state, offer))
     if key is not None and key is not Key.UNKNOWN and key is not Key.SKIP:
         return at_key(guide, state, key)
     return Reply(state, (Line("Enter reads it, `m` goes on, `q` leaves."),), ask=False)
+
+
+def ending(guide: Guide, state: State, offer: Offer) -> State:
+    """Return the interview at its end, or one step before, since help is named by region."""
+    helped = any(gate.support for gate in guide.pack.gates if gate.name in offer.gates)
+    if helped and guide.pack.regions and not state.scenario.region:
+        return replace(state, turn=Region(), ending=True)
+    return replace(state, turn=Done(True))
 
 
 def reply_to_pause(state: State, pause: Pause, line: str) -> Reply:
@@ -218,4 +227,5 @@ def reply_to_pause(state: State, pause: Pause, line: str) -> Reply:
 
 def reply_to_write(state: State, write: Write, line: str) -> Reply:
     """Return how an interview goes on once a file was named, which need not be possible."""
-    return Reply(replace(state, turn=write.instead_of, file=line.strip() or state.file))
+    name = "" if key_of(line) else line.strip()
+    return Reply(replace(state, turn=write.instead_of, file=name or state.file))
