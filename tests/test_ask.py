@@ -265,6 +265,7 @@ def test_what_holds_already_is_offered_to_stop_at_once_and_only_once(small: Guid
     assert talk(small, ["n", ""])[0].turn == Region()
     assert talk(small, ["n", "", "1"])[0].turn == Done(True)
     assert talk(small, ["n", "q"])[0].turn == Done(False)
+    assert talk(small, ["n", "", "b", "y"])[0].turn == Name("you")
     again = started(small, state.scenario)
     assert again.turn == Offer(("brakes_first",))
 
@@ -335,6 +336,21 @@ def test_what_is_not_known_is_asked_again_only_where_somebody_wants_to_change_it
     assert "how far the chain has run: not known" in said[0]
     state, _ = talk(small, ["7", "20"], state)
     assert state.scenario.not_known == ()
+
+
+ANYTHING = ["", *Key, "m", "w", "y", "n", "1", "2", "3", "7", "list", "none", "new chain", "x, y"]
+
+
+@given(typed=st.lists(st.sampled_from(ANYTHING), max_size=40))
+def test_whatever_is_typed_what_is_told_can_be_true_and_can_be_kept(
+    typed: list[str], small: Guide, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    state, said = talk(small, typed)
+    assert all(said) or isinstance(state.turn, Done)
+    assert small.contradiction(state.scenario) is None
+    path = tmp_path_factory.getbasetemp() / "anything.yaml"
+    path.write_bytes(begun(small.pack, state.scenario).encode())
+    assert meaning(load_scenario(path, small.pack)) == meaning(state.scenario)
 
 
 # --- keys and answers -----------------------------------------------------------------------------

@@ -147,8 +147,8 @@ def before(state: State, turn: Turn) -> Topic | None:
 def reopened(guide: Guide, state: State, topic: Topic) -> State:
     """Return the interview with something asked again; its section is no longer left out."""
     if not isinstance(topic, Question):
-        return replace(state, turn=topic)
+        return replace(state, turn=topic, ending=False)
     section = guide.facts[topic.fact].section
     skipped = tuple(name for name in state.skipped if name != section)
     turn = Question(topic.fact, topic.ask, section != state.section)
-    return replace(state, turn=turn, section=section, skipped=skipped)
+    return replace(state, turn=turn, section=section, skipped=skipped, ending=False)
