@@ -132,9 +132,12 @@ class Game:
         for world in product(*(range(len(cells)) for cells in self.cells)):
             facts = self.facts(world)
             if not any(true(one.never, facts) for one in self.pack.constraints):
-                yield world, tuple(
-                    next(s.verdict for s in steps if s.when is None or true(s.when, facts))
-                    for steps in walks
+                yield (
+                    world,
+                    tuple(
+                        next(s.verdict for s in steps if s.when is None or true(s.when, facts))
+                        for steps in walks
+                    ),
                 )
 
     def facts(self, told: Told) -> dict[str, Value]:

@@ -1,5 +1,7 @@
 """Which facts can still matter to what a diagram comes to: proven, not guessed."""
 
+from collections.abc import Sequence
+
 from ..diagrams import Diagram
 from .ways import Ways
 
@@ -21,7 +23,7 @@ class Matters:
         A fact matters if one answer instead of another can change the value (it is in the core), or
         if an answer to it leaves fewer values by what the constraints make of it. Where no single
         fact does either, the facts of one reduct matter: a least set of facts that tells apart
-        whatever comes to different values. Source for core and reduct: Z. Pawlak, Rough Sets (1982).
+        whatever comes to different values. Source of both words: Z. Pawlak, Rough Sets (1982).
         """
         found = self._found.get(diagram)
         if found is None:
@@ -43,7 +45,7 @@ class Matters:
     def narrowing(self, diagram: Diagram, among: int) -> int:
         """Return the facts among some to which an answer rules out a value."""
         ways = self._ways
-        silent = (frozenset(), ways.leaves(diagram))
+        silent: Sequence[frozenset[Diagram]] = (frozenset(), ways.leaves(diagram))
         return sum(
             1 << level
             for level in ways.levels(ways.facts(diagram) & among)

@@ -12,7 +12,7 @@ class Progress:
 
     told: Mapping[str, Value]
     passed: frozenset[str] = frozenset()
-    """Facts asked, or skipped with their section, that the person does not know: not asked again."""
+    """Facts asked, or skipped with their section, and not known: never asked again."""
     considering: tuple[str, ...] = ()
     """Tactics the person is thinking of, by name."""
 
@@ -23,7 +23,7 @@ class Ask:
 
     fact: str
     tactics: tuple[str, ...]
-    """Tactics whose verdict the answer can change: the considered ones first, then as in the pack."""
+    """Those whose verdict the answer can change, the considered ones first, then as in the pack."""
     gates: tuple[str, ...]
     """Open gates that the answer can open or close, directly or by what it implies."""
     at_most: int

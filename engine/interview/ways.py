@@ -23,6 +23,17 @@ class Linked:
     allowed: Diagram
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The diagrams of a pack with some facts filled in: at which level, with which cell."""
+
+    places: Mapping[int, int]
+    verdicts: Mapping[str, Diagram]
+    gates: Mapping[str, Diagram]
+    allowed: tuple[Diagram, ...]
+    """By each constraint."""
+
+
 class Ways:
     """The diagrams of a pack before anything is known, and operations that remember results."""
 
@@ -35,31 +46,47 @@ class Ways:
         self.nothing = made.leaf(None)
         self.several = made.leaf(SEVERAL)
         self.clash = made.leaf("clash")
-        self.verdicts = {
+        verdicts = {
             tactic: made.relabel(first_match(steps, made), {s.key: s.verdict for s in steps})
             for tactic, steps in question.walks.items()
         }
-        self.gates = {gate.name: made.where(gate.when) for gate in question.pack.gates}
-        self.allowed = tuple(made.allowed([one.never]) for one in question.pack.constraints)
+        gates = {gate.name: made.where(gate.when) for gate in question.pack.gates}
+        allowed = tuple(made.allowed([one.never]) for one in question.pack.constraints)
+        self.start = Filled({}, verdicts, gates, allowed)
         self._facts: dict[Diagram, int] = {}
         self._leaves: dict[Diagram, frozenset[Diagram]] = {}
         self._joined: dict[tuple[Diagram, Diagram, Diagram], Diagram] = {}
         self._without: dict[tuple[Diagram, int, Diagram], Diagram] = {}
 
-    def given(
-        self, diagram: Diagram, places: Mapping[int, int], memo: dict[Diagram, Diagram]
+    def filled(self, start: Filled, places: Mapping[int, int]) -> Filled:
+        """Return all diagrams with the facts at some levels fixed to the cells at some places."""
+        fresh = {level: place for level, place in places.items() if level not in start.places}
+        among = sum(1 << level for level in fresh)
+        memo: dict[Diagram, Diagram] = {}
+
+        def fixed(diagram: Diagram) -> Diagram:
+            return self._given(diagram, fresh, among, memo)
+
+        return Filled(
+            places,
+            {name: fixed(diagram) for name, diagram in start.verdicts.items()},
+            {name: fixed(diagram) for name, diagram in start.gates.items()},
+            tuple(map(fixed, start.allowed)),
+        )
+
+    def _given(
+        self, diagram: Diagram, places: Mapping[int, int], among: int, memo: dict[Diagram, Diagram]
     ) -> Diagram:
-        """Return a diagram with some levels fixed to the cells at some places (a cofactor)."""
-        kids = self.diagrams.kids(diagram)
-        if not kids:
+        if not self.facts(diagram) & among:
             return diagram
         found = memo.get(diagram)
         if found is None:
+            kids = self.diagrams.kids(diagram)
             level = self.diagrams.level(diagram)
             if level in places:
-                found = self.given(kids[places[level]], places, memo)
+                found = self._given(kids[places[level]], places, among, memo)
             else:
-                after = tuple(self.given(kid, places, memo) for kid in kids)
+                after = tuple([self._given(kid, places, among, memo) for kid in kids])
                 found = self.diagrams.node(level, after)
             memo[diagram] = found
         return found

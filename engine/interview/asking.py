@@ -17,7 +17,7 @@ from ..ir import Pack
 from ..walk import outranks
 from .likelihood import Likelihood
 from .matters import Matters
-from .outlook import Looking, Outlook
+from .outlook import Outlook, places_of
 from .progress import Ask, Progress
 from .ways import Ways
 
@@ -39,6 +39,7 @@ class Interviewer:
     def _begin(self) -> None:
         self._ways = Ways(self._question)
         self._matters = Matters(self._ways)
+        self._filled = self._ways.start
         self._last: tuple[object, Outlook] | None = None
         self._likelihood = Likelihood(self._ways.diagrams, self._ways.nothing)
 
@@ -49,19 +50,19 @@ class Interviewer:
         """
         outlook = self._look(progress)
         matters = {name: self._matters.of(root) for name, root in outlook.tactics.items()}
-        open_ones = [name for name, facts in matters.items() if facts]
+        open_ones = [tactic for tactic in self._question.pack.tactics if matters[tactic.name]]
         if not open_ones:
             return None
         level = self._choice(progress, outlook, matters)
         bound = 0
-        for name in open_ones:
-            bound |= matters[name] | outlook.linked[name]
-        considered = [name for name in progress.considering if name in open_ones]
-        listed = dict.fromkeys((*considered, *open_ones))
+        for tactic in open_ones:
+            bound |= matters[tactic.name] | outlook.bearing(tactic)
+        listed = dict.fromkeys((*progress.considering, *(tactic.name for tactic in open_ones)))
+        gates = (gate.name for gate in self._question.pack.gates)
         return Ask(
             self._ways.order[level],
-            tuple(name for name in listed if matters[name] >> level & 1),
-            tuple(n for n, root in outlook.gates.items() if self._matters.of(root) >> level & 1),
+            tuple(name for name in listed if matters.get(name, 0) >> level & 1),
+            tuple(name for name in gates if self._matters.of(outlook.gate(name)) >> level & 1),
             bound.bit_count(),
         )
 
@@ -81,7 +82,9 @@ class Interviewer:
 
         Raises FonderError (S101) if the answers cannot be true together.
         """
-        left = {name: self._ways.leaves(root) for name, root in self._look(progress).tactics.items()}
+        left = {
+            name: self._ways.leaves(root) for name, root in self._look(progress).tactics.items()
+        }
         return tuple(n for n, ways in left.items() if len(ways) != 1 or self._ways.several in ways)
 
     def _look(self, progress: Progress) -> Outlook:
@@ -90,9 +93,13 @@ class Interviewer:
             if len(self._ways.diagrams) > MOST:
                 self._begin()
             known = know(self._question.limits, progress.told)
+            places = places_of(self._question, self._ways.level, known.facts)
+            more = self._filled.places.items() <= places.items()
+            start = self._filled if more else self._ways.start
+            self._filled = self._ways.filled(start, places)
             given_up = self._given_up(progress, known)
-            looking = Looking(self._question, self._ways, known, given_up)
-            self._last = key, looking.outlook()
+            outlook = Outlook(self._question, self._ways, self._filled, given_up)
+            self._last = key, outlook
         return self._last[1]
 
     def _given_up(self, progress: Progress, known: Known) -> int:
@@ -100,9 +107,7 @@ class Interviewer:
         gone = progress.passed | known.gave_way.keys()
         return self._ways.mask(gone - known.facts.keys())
 
-    def _choice(
-        self, progress: Progress, outlook: Outlook, matters: Mapping[str, int]
-    ) -> int:
+    def _choice(self, progress: Progress, outlook: Outlook, matters: Mapping[str, int]) -> int:
         """Return the level of the fact to ask."""
         can = 0
         for facts in matters.values():
@@ -125,10 +130,11 @@ class Interviewer:
     def _grave(self, outlook: Outlook, matters: Mapping[str, int]) -> dict[str, Diagram]:
         """Return the open gates with help lines and a proviso that still outrank something open."""
         return {
-            gate.name: outlook.gates[gate.name]
+            gate.name: outlook.gate(gate.name)
             for gate in self._question.pack.gates
-            if gate.support and gate.proviso and not self._matters.settled(outlook.gates[gate.name])
+            if gate.support and gate.proviso
             if any(matters[tactic] for tactic in self._touched[gate.name])
+            if not self._matters.settled(outlook.gate(gate.name))
         }
 
     def _closing(self, gates: Mapping[str, Diagram], can: int) -> int | None:
@@ -168,6 +174,11 @@ class Interviewer:
 
 
 def interviewer(pack: Pack) -> Interviewer:
-    """Return an interviewer for a pack, made once and used for any number of interviews."""
+    """Return an interviewer for a pack, made once and used for any number of interviews.
+
+    The first question is looked up already: most is open then, and nobody is waiting yet.
+    """
     cells = domains(pack)
-    return Interviewer(question(pack, cells, limits(pack, cells)))
+    made = Interviewer(question(pack, cells, limits(pack, cells)))
+    made.next(Progress({}))
+    return made
