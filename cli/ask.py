@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .inputs import advisor_of, backend_option, rules_option
+from .inputs import advisor_of, backend_option, pack_of, rules_option
 
 if TYPE_CHECKING:
     from engine.ir import Pack
@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Ask only this section, and whether you are safe; may be given more than once.",
 )
+@click.option(
+    "--print",
+    "on_paper",
+    is_flag=True,
+    help="Print all questions as a form for paper, in HTML, instead of asking them.",
+)
 @rules_option
 @backend_option
 def ask(
@@ -43,6 +49,7 @@ def ask(
     out: str | None,
     considering: str,
     sections: tuple[str, ...],
+    on_paper: bool,
     rules: Path | None,
     backend: str,
 ) -> None:
@@ -56,6 +63,7 @@ def ask(
       fonder ask
       fonder ask -o mine.yaml
       fonder ask mine.yaml
+      fonder ask --print -o form.html
     """
     from engine.interview import interviewer
     from engine.scenario import Scenario
@@ -64,6 +72,9 @@ def ask(
     from .interview.guide import guide
     from .interview.loop import Interview
 
+    if on_paper:
+        form(scenario, out, rules)
+        return
     if scenario == "-":
         raise click.UsageError("the interview itself is on standard input; name a file")
     advisor = advisor_of(rules, backend)
@@ -74,6 +85,15 @@ def ask(
     ready = guide(advisor, interviewer(advisor.pack))
     state = started(ready, told, sections, wishes, str(file.path) if file else "")
     Interview(ready, state, file).run()
+
+
+def form(scenario: str | None, out: str | None, rules: Path | None) -> None:
+    """Print the questionnaire, or write it to a file."""
+    from .questionnaire import print_form
+
+    if scenario is not None:
+        raise click.UsageError("a form is the same for everybody; leave out the scenario")
+    print_form(pack_of(rules), Path(out) if out else None)
 
 
 def file_of(scenario: str | None, out: str | None, pack: "Pack") -> "Kept | None":

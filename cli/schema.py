@@ -10,7 +10,11 @@ from .outputs import write_whole
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["scenario", "pack", "report"]), default="scenario")
+@click.argument(
+    "what",
+    type=click.Choice(["scenario", "pack", "report", "comparison", "explanation"]),
+    default="scenario",
+)
 @click.option(
     "-o",
     "--out",
@@ -19,23 +23,26 @@ from .outputs import write_whole
 )
 @rules_option
 def schema(what: str, out: Path | None, rules: Path | None) -> None:
-    """Print the JSON Schema of scenario files, of a pack's files, or of reports in JSON.
+    """Print the JSON Schema of scenario files, of a pack's files, or of what is printed as JSON.
 
     \b
     Examples:
       fonder schema scenario -o scenario.schema.json
       fonder schema report
     """
-    from engine.present.schema import report_schema
-    from engine.schema import pack_schema, scenario_schema
-
-    if what == "scenario":
-        found = scenario_schema(pack_of(rules))
-    else:
-        found = pack_schema() if what == "pack" else report_schema()
-    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(schema_of(what, rules), ensure_ascii=False, indent=2) + "\n"
     if out is None:
         click.echo(text, nl=False)
     else:
         write_whole(out, text.encode("utf-8"))
         click.echo(str(out))
+
+
+def schema_of(what: str, rules: Path | None) -> dict[str, object]:
+    """Return one schema; that of scenarios depends on the pack."""
+    from engine.present.schema import printed_schema
+    from engine.schema import pack_schema, scenario_schema
+
+    if what == "scenario":
+        return scenario_schema(pack_of(rules))
+    return pack_schema() if what == "pack" else printed_schema(what)

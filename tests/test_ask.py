@@ -409,10 +409,28 @@ def test_words_for_nothing_are_refused_with_the_nearest(small_pack: Pack) -> Non
 
 
 @pytest.mark.parametrize(
-    "arguments", [["-"], ["--section", "stat"], ["no-such-file.yaml"], ["-o", str(SMALL)]]
+    "arguments",
+    [
+        ["-"],
+        ["--section", "stat"],
+        ["no-such-file.yaml"],
+        ["-o", str(SMALL)],
+        ["--print", "mine.yaml"],
+    ],
 )
 def test_what_cannot_be_begun_is_an_error_of_the_user(arguments: list[str]) -> None:
     assert main(["ask", "--rules", str(SMALL), *arguments]) == Exit.USER_ERROR
+
+
+def test_all_questions_can_be_printed_as_a_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "form.html"
+    assert main(["ask", "--print", "--rules", str(SMALL)]) == Exit.OK
+    printed = capsys.readouterr().out
+    assert "Do both brakes hold" in printed
+    assert main(["ask", "--print", "--rules", str(SMALL), "-o", str(form)]) == Exit.OK
+    assert form.read_text(encoding="utf-8") == printed
 
 
 # --- the file -------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cli.main import fonder
-from engine.advice import Advice
+from engine.advice import Advice, chosen
 from engine.advise import Advisor, advisor
 from engine.analysis import draw as drawing_module
 from engine.analysis.columns import LONGEST, in_columns
@@ -23,10 +23,9 @@ from engine.analysis.draw import FORMATS, Drawing, draw
 from engine.analysis.drawings import draw_overview, draw_paths, draw_trees, nobody
 from engine.analysis.graph import decided_by, decision_graph, depends_on, graphml
 from engine.analysis.overview import overview
-from engine.analysis.path import chosen, deciding, paths
+from engine.analysis.path import deciding, paths
 from engine.analysis.picture import picture
 from engine.analysis.tree import Mark, Tree, decision_tree
-from engine.analysis.wording import wording
 from engine.deciding import Decision
 from engine.diagnostics import FonderError
 from engine.domains import domains
@@ -36,6 +35,7 @@ from engine.phrases import VERDICTS
 from engine.scenario import Person, Scenario, Told
 from engine.shipped import shipped
 from engine.walk import walk
+from engine.wording import wording
 from tests.conftest import SMALL
 
 DIAGRAMS = Path(__file__).parent.parent / "diagrams"

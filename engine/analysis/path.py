@@ -13,8 +13,8 @@ from ..memory import conditions, gate_key
 from ..phrases import OPEN, VERDICTS, listed
 from ..text import Texts
 from ..truth import Truth
+from ..wording import Line, Wording, wording
 from .tree import Branch, Leaf, Mark, Rung, Tree, all_rungs, folded, make, otherwise
-from .wording import Line, Wording, wording
 
 MOST = 3
 """More answers than this are counted, not named."""
@@ -111,13 +111,6 @@ def paths(advisor: Advisor, advice: Advice, tactics: Sequence[str]) -> tuple[Tre
     )
     by_name = {one.tactic.name: one for one in advice.tactics}
     return tuple(walker.tree(by_name[tactic]) for tactic in tactics)
-
-
-def chosen(advice: Advice) -> tuple[str, ...]:
-    """Return the tactics a person thinks of; if none, the first three of the plan, or of all."""
-    planned = [step.tactic for step in (*advice.plan.now, *advice.plan.later)]
-    every = [one.tactic.name for one in advice.tactics]
-    return advice.scenario.considering or tuple((planned or every)[:3])
 
 
 def deciding(decision: Decision) -> frozenset[str]:

@@ -1,22 +1,33 @@
-"""The JSON Schema of reports in JSON, read off the types of their content."""
+"""The JSON Schemas of what we print as JSON, read off the types of its content."""
 
 import types
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
+from .compared import Compared
 from .content import Content
+from .explained import Explanations
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-PLAIN = {str: "string", bool: "boolean", int: "integer"}
+PLAIN = {str: "string", bool: "boolean", int: "integer", type(None): "null"}
 
 
-def report_schema() -> dict[str, object]:
-    """Return the schema of what `render(content, "json")` gives."""
+SCHEMAS = {"report": Content, "comparison": Compared, "explanation": Explanations}
+"""What is printed as JSON, and the type of its content."""
+
+
+def printed_schema(what: str) -> dict[str, object]:
+    """Return the schema of one of `SCHEMAS` as it is printed in JSON."""
+    return schema_for(SCHEMAS[what], f"A Fonder {what}")
+
+
+def schema_for(kind: type, title: str) -> dict[str, object]:
+    """Return the schema of a dataclass as it is printed, with the version of its form."""
     definitions: dict[str, object] = {}
-    schema = record(Content, definitions)
+    schema = record(kind, definitions)
     schema["properties"] = {"form": {"const": 1}, **schema["properties"]}
     schema["required"] = ["form", *schema["required"]]
-    head = {"$schema": DRAFT, "title": "A Fonder report"}
+    head = {"$schema": DRAFT, "title": title}
     return {**head, **schema, "$defs": dict(sorted(definitions.items()))}
 
 
@@ -42,6 +53,9 @@ def schema_of(kind: Any, definitions: dict[str, object]) -> dict[str, object]:
             definitions[kind.__name__] = {}
             definitions[kind.__name__] = record(kind, definitions)
         return {"$ref": f"#/$defs/{kind.__name__}"}
+    if isinstance(kind, types.UnionType):
+        parts = [schema_of(part, definitions) for part in get_args(kind)]
+        return {"anyOf": parts}
     if get_origin(kind) is tuple:
         first, *rest = get_args(kind)
         if rest == [types.EllipsisType] or rest == [...]:
