@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cli.ask import tactics_of
@@ -31,6 +31,9 @@ from engine.text import Texts
 from engine.yaml_editor import Edit, edited
 from tests.conftest import SMALL
 from tests.strategies import enum_fact, fact, pack_of, values_of
+
+
+thorough = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @dataclass(frozen=True)
@@ -341,6 +344,7 @@ def test_what_is_not_known_is_asked_again_only_where_somebody_wants_to_change_it
 ANYTHING = ["", *Key, "m", "w", "y", "n", "1", "2", "3", "7", "list", "none", "new chain", "x, y"]
 
 
+@thorough
 @given(typed=st.lists(st.sampled_from(ANYTHING), max_size=40))
 def test_whatever_is_typed_what_is_told_can_be_true_and_can_be_kept(
     typed: list[str], small: Guide, tmp_path_factory: pytest.TempPathFactory
@@ -495,6 +499,7 @@ def meaning(scenario: Scenario) -> object:
     )
 
 
+@thorough
 @given(data=st.data())
 def test_what_is_kept_is_what_was_told(
     data: st.DataObject, small_pack: Pack, tmp_path_factory: pytest.TempPathFactory
@@ -517,6 +522,7 @@ def untold_by_nobody(before: Scenario, after: Scenario) -> Scenario:
     return replace(after, people=people, title=before.title, in_own_words=own)
 
 
+@thorough
 @given(data=st.data())
 def test_a_file_written_by_hand_keeps_its_comments_and_says_what_was_told(
     data: st.DataObject, small_pack: Pack, tmp_path_factory: pytest.TempPathFactory
