@@ -147,6 +147,7 @@ def test_a_whole_interview_with_every_key(sit: Sit, tmp_path: Path, small_pack: 
     seat.types("", "At most")
     seat.answers({"How far": "d", "What noise": "3", "like to use tools": "s"})
     assert seat.ends() == Exit.OK
+    assert "That is all, besides what you skipped." in seat.shown()
     assert "Replace the chain" in seat.shown()
     assert "`fonder ask mine.yaml` goes on" in seat.shown()
     found = load_scenario(tmp_path / "mine.yaml", small_pack)

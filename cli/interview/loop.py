@@ -113,7 +113,8 @@ class Interview:
         state = self.state
         asked = sum(isinstance(step, Question) for step in state.steps)
         complete = isinstance(state.turn, Done) and state.turn.complete
-        enough = " That is all there is to ask." if complete else ""
+        all_of_it = "all, besides what you skipped" if state.skipped else "all there is to ask"
+        enough = f" That is {all_of_it}." if complete else ""
         said = f"{count_of(asked, 'question')} asked.{enough}"
         show((Line(), *((Line(said, "faint"), Line()) if asked else ())))
         content = compose(self.guide.advisor.advise(state.scenario))
