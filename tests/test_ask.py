@@ -32,7 +32,6 @@ from engine.yaml_editor import Edit, edited
 from tests.conftest import SMALL
 from tests.strategies import enum_fact, fact, pack_of, values_of
 
-
 thorough = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
