@@ -39,6 +39,8 @@ class Scenario:
     region: str = ""
     date: str = ""
     in_own_words: str = ""
+    not_known: tuple[str, ...] = ()
+    """Facts the person was asked about and does not know; they count as not told."""
     sha256: str = field(default="", compare=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

@@ -18,6 +18,10 @@ COMMANDS: dict[str, Code] = {
         "No font to draw with",
         "Every letter would be an empty box. SVG carries its words as text and needs no font.",
     ),
+    "F008": Code(
+        "A file cannot be changed and keep its layout",
+        "What somebody wrote by hand is theirs; it is left as it is.",
+    ),
     "C001": Code(
         "A case does not come out as expected",
         "Either the rules changed their advice, or the case was judged wrongly.",

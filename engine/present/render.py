@@ -6,7 +6,7 @@ import textwrap
 import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +23,7 @@ PRINTED: Final = ("text", "md", "json")
 """The formats of what commands print."""
 WIDTH = 78
 """Columns of plain text."""
+NARROWEST = 20
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -47,9 +48,10 @@ def render(content: Content, format: str) -> str:
     return tidy(_BEFORE.sub(r"\1\n\n\2", text) if format == "md" else text)
 
 
-def brief(content: Content, source: str = "", style: Style = undressed) -> str:
-    """Return the short plain-text form for a terminal, dressed by `style`."""
+def brief(content: Content, source: str = "", style: Style = undressed, width: int = WIDTH) -> str:
+    """Return the short plain-text form for a terminal, dressed by `style`, at most `width` wide."""
     made = plain_text(style)
+    made.filters["fold"] = partial(fold, width=max(NARROWEST, min(width, WIDTH)))
     return tidy(filled(made, "brief.txt.j2", content, source=source))
 
 
@@ -106,11 +108,11 @@ def plain_text(style: Style) -> jinja2.Environment:
     return made
 
 
-def fold(text: str, indent: str, more: str | None = None) -> str:
-    """Return text in lines of at most `WIDTH` columns, hanging under its bullet or indent."""
+def fold(text: str, indent: str, more: str | None = None, width: int = WIDTH) -> str:
+    """Return text in lines of at most `width` columns, hanging under its bullet or indent."""
     hanging = " " * len(indent) if more is None else more
     return textwrap.fill(
-        text, WIDTH, initial_indent=indent, subsequent_indent=hanging, break_on_hyphens=False
+        text, width, initial_indent=indent, subsequent_indent=hanging, break_on_hyphens=False
     )
 
 
