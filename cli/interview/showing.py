@@ -192,7 +192,7 @@ def change_lines(guide: Guide, state: State) -> tuple[Line, ...]:
     if not labels:
         return (Line("There is nothing to change yet. Enter goes on."),)
     return (
-        Line("Which answer shall be another?", "strong"),
+        Line("Which answer would you like to change?", "strong"),
         *numbered(labels),
         Line("A number chooses; Enter goes on where you were.", "faint"),
     )
@@ -206,7 +206,7 @@ def clash_lines(guide: Guide, state: State, clash: Clash) -> tuple[Line, ...]:
     return (
         Line("These answers do not go together.", "strong"),
         *(Line(texts.say(each), before="  ") for each in clash.says),
-        Line("Which of them shall be another?"),
+        Line("Which of them would you like to change?"),
         *numbered([new, *(short_answer(guide, state, name) for name in clash.others)]),
     )
 
