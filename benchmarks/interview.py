@@ -215,9 +215,8 @@ def main() -> None:
             found, took = measured(people, pool, saying(title, len(people)))
             seconds += took
             print("\n".join(table(title, found)), flush=True)
-    print(
-        f"\nChoosing, in processor time: median {median(seconds) * 1000:.1f} ms, longest {max(seconds) * 1000:.1f} ms"
-    )
+    middle, longest = median(seconds) * 1000, max(seconds) * 1000
+    print(f"\nChoosing, in processor time: median {middle:.1f} ms, longest {longest:.1f} ms")
     best, ours, worst = against_the_best(given.packs, given.seed)
     print(
         f"\n{given.packs} small packs: the best strategy needs {best:.2f} questions on average, "
