@@ -7,10 +7,12 @@ can still matter are asked, so that the interview ends when all is settled that 
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from ..completions import Known, know, limits
 from ..cover import cover
 from ..deciding import Question, question
+from ..diagnostics import FonderError
 from ..diagrams import FALSE, Diagram
 from ..domains import domains
 from ..ir import Pack
@@ -117,9 +119,9 @@ class Interviewer:
             closing = self._closing(gates, can)
             if closing is not None:
                 return closing
-            reading = can & self._reading(gates)
-            if reading:
-                return self._most(gates.values(), reading)
+            bearing = can & self._bearing(gates)
+            if bearing:
+                return self._most(gates.values(), bearing)
         considered = [name for name in progress.considering if matters.get(name)]
         roots = {name: outlook.tactics[name] for name in considered or outlook.tactics}
         among = 0
@@ -141,15 +143,16 @@ class Interviewer:
         """Return the fact that closes most of some gates by its best answer; None if none does."""
         reach = {
             self._ways.order[level]: self._closed(gates, level)
-            for level in self._ways.levels(can & self._reading(gates))
+            for level in self._ways.levels(can & self._bearing(gates))
         }
         first = next(iter(cover(reach, gates, self._question.place)), None)
         return None if first is None else self._ways.level[first]
 
-    def _reading(self, gates: Mapping[str, Diagram]) -> int:
+    def _bearing(self, gates: Mapping[str, Diagram]) -> int:
+        """Return the facts that can matter to some gates."""
         found = 0
         for root in gates.values():
-            found |= self._ways.facts(root)
+            found |= self._matters.of(root)
         return found
 
     def _closed(self, gates: Mapping[str, Diagram], level: int) -> frozenset[str]:
@@ -176,9 +179,13 @@ class Interviewer:
 def interviewer(pack: Pack) -> Interviewer:
     """Return an interviewer for a pack, made once and used for any number of interviews.
 
-    The first question is looked up already: most is open then, and nobody is waiting yet.
+    The first two questions are looked up already: most is open then, and nobody is waiting yet.
     """
     cells = domains(pack)
     made = Interviewer(question(pack, cells, limits(pack, cells)))
-    made.next(Progress({}))
+    first = made.next(Progress({}))
+    if first is not None:
+        for cell in cells[first.fact]:
+            with suppress(FonderError):  # an answer that the constraints do not allow
+                made.next(Progress({first.fact: cell.value}))
     return made

@@ -43,6 +43,7 @@ class Outlook:
         self._linked[()] = ways.linked(filled.allowed)
         provisos = (gate for gate in question.pack.gates if gate.proviso)
         self._gates: dict[str, Diagram] = {}
+        self._granted: dict[str, Diagram] = {}
         self._granted = {g.name: self._unless_granted(g) for g in provisos if self._hangs(g)}
         self.tactics = {tactic.name: self._verdict(tactic) for tactic in question.pack.tactics}
         """What each verdict comes to."""
@@ -82,29 +83,43 @@ class Outlook:
         """Return what a diagram comes to, over the facts it asks and those to be kept.
 
         The rest of what constraints link to them only says which answers are allowed. Where a fact
-        that it asks was passed, everything linked to that fact may tell something.
+        that it asks was passed, what tells of that fact is kept as well.
         """
         ways = self._ways
         asked = ways.facts(root)
+        keep |= asked | self._telling_of(asked & self._passed)
         near = [one for one in near if one.facts & asked]
-        for one in near:
-            if one.facts & asked & self._passed:
-                keep |= one.facts
-        allowed = ways.both(ways.somehow(n.allowed, n.facts & ~asked & ~keep) for n in near)
+        allowed = ways.both(ways.somehow(one.allowed, one.facts & ~keep) for one in near)
         possible = ways.diagrams.choose(allowed, root, ways.nothing)
         return ways.without(possible, self._passed, ways.several)
 
+    def _telling_of(self, passed: int) -> int:
+        """Return the facts that tell something of facts passed: those they share constraints with.
+
+        Constraints beyond a fact that can still be asked tell no more than that fact does.
+        """
+        found = passed
+        growing = passed
+        while growing:
+            reached = 0
+            for condition in (*self._filled.allowed, *self._granted.values()):
+                facts = self._ways.facts(condition)
+                reached |= facts if facts & growing else 0
+            growing = reached & self._passed & ~found
+            found |= reached
+        return found
+
     def _hangs(self, gate: Gate) -> bool:
-        """Return whether a fact passed leaves a gate open, directly or through constraints."""
-        asked = self._ways.facts(self._filled.gates[gate.name])
-        linked = sum(one.facts for one in self._linked[()] if one.facts & asked)
-        return bool(asked and (asked | linked) & self._passed)
+        """Return whether a fact passed may leave a gate open."""
+        return bool(self._ways.facts(self._filled.gates[gate.name]) & self._passed)
 
     def _unless_granted(self, gate: Gate) -> Diagram:
         """Return where a gate does not hold, or holds whatever was passed."""
         ways = self._ways
         root = self._filled.gates[gate.name]
-        near = [one.allowed for one in self._linked[()] if one.facts & ways.facts(root)]
-        fails = ways.diagrams.choose(root, FALSE, ways.both(near))
+        keep = ways.facts(root) | self._telling_of(ways.facts(root) & self._passed)
+        near = [one for one in self._linked[()] if one.facts & ways.facts(root)]
+        allowed = ways.both(ways.somehow(one.allowed, one.facts & ~keep) for one in near)
+        fails = ways.diagrams.choose(root, FALSE, allowed)
         holds = ways.diagrams.choose(ways.somehow(fails, self._passed), FALSE, TRUE)
         return ways.diagrams.choose(root, holds, TRUE)
