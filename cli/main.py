@@ -17,6 +17,7 @@ from .streams import NO_ROOM, discard_output, settle, tell
 COMMANDS: Mapping[str, LazyCommand] = {
     "advise": LazyCommand("cli.advise:advise", "Advise on a scenario, here on the terminal."),
     "report": LazyCommand("cli.report:report", "Write printable reports on scenarios."),
+    "compare": LazyCommand("cli.compare:compare", "Compare two scenarios and their advice."),
     "new": LazyCommand("cli.new:new", "Make a scenario file to fill in."),
     "check": LazyCommand("cli.check:check", "Check a pack of rules and say what is wrong."),
     "test": LazyCommand("cli.cases:test", "Run the cases of a pack."),

@@ -10,7 +10,9 @@ from .outputs import write_whole
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["scenario", "pack", "report"]), default="scenario")
+@click.argument(
+    "what", type=click.Choice(["scenario", "pack", "report", "comparison"]), default="scenario"
+)
 @click.option(
     "-o",
     "--out",
@@ -19,20 +21,18 @@ from .outputs import write_whole
 )
 @rules_option
 def schema(what: str, out: Path | None, rules: Path | None) -> None:
-    """Print the JSON Schema of scenario files, of a pack's files, or of reports in JSON.
+    """Print the JSON Schema of scenario files, of a pack's files, or of what is printed as JSON.
 
     \b
     Examples:
       fonder schema scenario -o scenario.schema.json
       fonder schema report
     """
-    from engine.present.schema import report_schema
+    from engine.present.schema import comparison_schema, report_schema
     from engine.schema import pack_schema, scenario_schema
 
-    if what == "scenario":
-        found = scenario_schema(pack_of(rules))
-    else:
-        found = pack_schema() if what == "pack" else report_schema()
+    made = {"pack": pack_schema, "report": report_schema, "comparison": comparison_schema}
+    found = scenario_schema(pack_of(rules)) if what == "scenario" else made[what]()
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
     if out is None:
         click.echo(text, nl=False)

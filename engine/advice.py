@@ -16,6 +16,8 @@ class Ground:
     literal: Literal
     facts: tuple[str, ...]
     """Answers told, in the order of the pack."""
+    below: tuple["Ground", ...] = ()
+    """What makes a concept hold or fail; none for a fact."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ class Run:
         steps = self.question.walks[tactic.name]
         tracing = Tracing(self.memory, self.known, self.question.place)
         step = first_true(steps, self.memory.truths, granted=True)
-        if step is not None:
+        if step is not None and step.key in decision.provided[0].by:
             return justify(steps, step.key, tracing)
         return justify_whatever(steps, decision.provided[0].by, self.question, tracing)
 

@@ -11,7 +11,7 @@ from .domains import Domains
 from .ir import Concept, Pack, Verdict
 from .memory import WorkingMemory
 from .truth import Truth
-from .walk import Step, first_true, open_provisos, walk
+from .walk import Step, first_true, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,31 +104,44 @@ def decide_one(
     if step is not None:
         only = (Possible(step.verdict, (step.key,)),)
         return Decision(tactic, only, only)
-    return decide_exactly(question, known, truths, tactic, diagrams)
+    return decide_exactly(question, known, tactic, diagrams)
 
 
-def decide_exactly(
-    question: Question, known: Known, truths: Mapping[str, Truth], tactic: str, diagrams: Diagrams
-) -> Decision:
+def decide_exactly(question: Question, known: Known, tactic: str, diagrams: Diagrams) -> Decision:
     """Return the decision over every way of answering the rest that the constraints allow."""
     steps = question.walks[tactic]
-    open_gates = open_provisos(steps, truths)
     allowed = allowed_worlds(question, known, steps, diagrams)
     outcome = diagrams.choose(allowed, first_match(steps, diagrams), diagrams.leaf(None))
-    granted = outcome
-    for gate in open_gates:
-        granted = diagrams.choose(where(gate, diagrams), diagrams.leaf(None), granted)
+    gates = {step.key: where(step, diagrams) for step in steps if step.proviso}
+    granted, provisos = grant(outcome, gates, diagrams)
     verdicts = {step.key: step.verdict for step in steps}
     by_verdict = diagrams.relabel(granted, verdicts)
-    possible = possibilities(diagrams, outcome, verdicts)
-    decided_by = {key for one in possible for key in one.by}
     return Decision(
         tactic,
-        possible,
-        possibilities(diagrams, granted, verdicts) or possible,
-        tuple(gate.key for gate in open_gates if gate.key in decided_by),
+        possibilities(diagrams, outcome, verdicts),
+        possibilities(diagrams, granted, verdicts),
+        provisos,
         tuple(diagrams.deciding(by_verdict, ignore=None)),
     )
+
+
+def grant(
+    outcome: Diagram, gates: Mapping[str, Diagram], diagrams: Diagrams
+) -> tuple[Diagram, tuple[str, ...]]:
+    """Return an outcome where the gates with a proviso that are open do not hold, and those gates.
+
+    `gates` says where each of them holds. Open are those that can decide and need not hold; if
+    nothing would be left without them, nothing is granted.
+    """
+    none = diagrams.leaf(None)
+    reached = set(diagrams.values(outcome))
+    provisos = []
+    granted = outcome
+    for key, holds in gates.items():
+        if key in reached and diagrams.choose(holds, none, outcome) != none:
+            provisos.append(key)
+            granted = diagrams.choose(holds, none, granted)
+    return (outcome, ()) if granted == none else (granted, tuple(provisos))
 
 
 def allowed_worlds(

@@ -73,12 +73,28 @@ class Diagrams:
         key = (test, then, other)
         found = self._ite.get(key)
         if found is None:
-            level = min(self._levels[test], self._levels[then], self._levels[other])
-            width = len(self._cells[self._facts[level]])
-            parts = [self._at(part, level, width) for part in key]
-            kids = tuple(self.choose(*triple) for triple in zip(*parts, strict=True))
+            level, under = self.fork(key)
+            kids = tuple(self.choose(*triple) for triple in under)
             found = self._ite[key] = self.node(level, kids)
         return found
+
+    def fork(self, nodes: Sequence[Diagram]) -> tuple[int, Iterable[tuple[Diagram, ...]]]:
+        """Return the level of the first fact that some diagrams ask, and them under its cells.
+
+        Where all are leaves the level is the number of facts, and nothing is under it.
+        """
+        level = min(self._levels[node] for node in nodes)
+        if level == self._bottom:
+            return level, ()
+        width = len(self._cells[self._facts[level]])
+        return level, zip(*(self._at(node, level, width) for node in nodes), strict=True)
+
+    def at(self, fact: str, place: int) -> Diagram:
+        """Return where a fact lies in the cell of that place."""
+        width = len(self._cells[fact])
+        return self.node(
+            self._level[fact], tuple(TRUE if each == place else FALSE for each in range(width))
+        )
 
     def _at(self, diagram: Diagram, level: int, width: int) -> tuple[Diagram, ...]:
         return self._kids[diagram] if self._levels[diagram] == level else (diagram,) * width
@@ -160,6 +176,23 @@ class Diagrams:
         return [
             self._values[leaf] for leaf in sorted(self.reachable(diagram)) if leaf in self._values
         ]
+
+    def count(self, diagram: Diagram, facts: Iterable[str]) -> int:
+        """Return in how many ways some facts can be given cells so that a boolean diagram is true.
+
+        The diagram must ask no other facts.
+        """
+        levels = sorted(self._level[fact] for fact in facts)
+        memo: dict[tuple[Diagram, int], int] = {(FALSE, len(levels)): 0, (TRUE, len(levels)): 1}
+
+        def below(node: Diagram, place: int) -> int:
+            if (node, place) not in memo:
+                width = len(self._cells[self._facts[levels[place]]])
+                kids = self._at(node, levels[place], width)
+                memo[node, place] = sum(below(kid, place + 1) for kid in kids)
+            return memo[node, place]
+
+        return below(diagram, 0)
 
     def reachable(self, diagram: Diagram) -> set[Diagram]:
         """Return the nodes and leaves of a diagram."""

@@ -20,6 +20,12 @@ class Cell:
         """Return whether the cell is one value."""
         return self.value == self.last
 
+    def holds(self, value: Value) -> bool:
+        """Return whether a value lies in the cell."""
+        if self.single or isinstance(value, str) or isinstance(self.value, str):
+            return value == self.value
+        return self.value <= value <= int(self.last)
+
 
 Domains = Mapping[str, tuple[Cell, ...]]
 
@@ -32,6 +38,11 @@ def domains(pack: Pack) -> Domains:
     """
     thresholds = cuts(all_atoms(conditions_of(pack)))
     return {fact.name: cells(fact, thresholds.get(fact.name, frozenset())) for fact in pack.facts}
+
+
+def place_of(cells: Iterable[Cell], value: Value) -> int:
+    """Return the place of the cell that a value lies in."""
+    return next(place for place, cell in enumerate(cells) if cell.holds(value))
 
 
 def conditions_of(pack: Pack) -> Iterable[Condition]:

@@ -82,21 +82,22 @@ def failures(key: str, tracing: Tracing) -> Iterator[Ground]:
 
 
 def ground(literal: Literal, tracing: Tracing) -> Ground:
-    """Return a literal that holds, with the answers it goes back to."""
-    return Ground(literal, in_order(answers(literal, tracing), tracing))
-
-
-def answers(literal: Literal, tracing: Tracing) -> set[str]:
-    """Return the answers told that make a literal hold, through concepts and constraints."""
+    """Return a literal that holds, with what makes it hold and the answers that goes back to."""
+    below = tuple(ground(one, tracing) for one in under(literal, tracing))
+    told = {fact for one in below for fact in one.facts}
     if not literal.of_concept:
-        return set(tracing.known.grounds(literal.name))
-    key = concept_key(literal.name)
-    activations = tracing.memory.of(key)
+        told |= {*tracing.known.grounds(literal.name)}
+    return Ground(literal, in_order(told, tracing), below)
+
+
+def under(literal: Literal, tracing: Tracing) -> tuple[Literal, ...]:
+    """Return the literals that make a concept hold or fail; none for a fact's literal."""
+    if not literal.of_concept:
+        return ()
+    activations = tracing.memory.of(concept_key(literal.name))
     if activations and activations[0].holds:
-        below = [*activations[0].literals]
-    else:
-        below = [negate(activation.literals[0]) for activation in activations]
-    return {fact for one in below for fact in answers(one, tracing)}
+        return activations[0].literals
+    return tuple(dict.fromkeys(negate(activation.literals[0]) for activation in activations))
 
 
 def in_order(facts: Iterable[str], tracing: Tracing) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .conditions import COMPARISONS
-from .ir import Value
+from .ir import Compare, Condition, Holds, Member, Not, Op, Value
 from .truth import Truth, truth_of
 from .words import spell_value
 
@@ -97,3 +97,18 @@ def truth_of_literal(
     if literal.name not in facts:
         return Truth.UNKNOWN
     return truth_of(accepts(literal, facts[literal.name]))
+
+
+def condition_of(literal: Literal) -> Condition:
+    """Return the condition that a literal is."""
+    match literal.predicate:
+        case Predicate.HOLDS:
+            return Holds(literal.name)
+        case Predicate.FAILS:
+            return Not(Holds(literal.name))
+        case Predicate.IN:
+            return Member(literal.name, literal.values)
+        case Predicate.NOT_IN:
+            return Not(Member(literal.name, literal.values))
+        case _:
+            return Compare(literal.name, Op(literal.predicate.value), literal.values[0])

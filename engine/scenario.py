@@ -1,6 +1,7 @@
 """A person's situation as told: who, what they answered, what they are thinking of doing."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from .ir import Value
 from .source import NOWHERE, Span
@@ -45,3 +46,9 @@ class Scenario:
     def facts(self) -> dict[str, Value]:
         """Return the answers as a fresh mapping from fact to value."""
         return {told.fact: told.value for told in self.told}
+
+    def with_answers(self, given: Mapping[str, Value]) -> "Scenario":
+        """Return the scenario with other or further answers."""
+        kept = (replace(one, value=given.get(one.fact, one.value)) for one in self.told)
+        new = (Told(fact, value) for fact, value in given.items() if fact not in self.facts)
+        return replace(self, told=(*kept, *new), sha256="")

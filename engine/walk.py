@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 
 from .ir import Condition, Gate, Pack, Tactic, Verdict
 from .memory import gate_key, rule_key
@@ -47,11 +46,3 @@ def first_true(steps: Iterable[Step], truths: Mapping[str, Truth], granted: bool
         if truth is Truth.UNKNOWN and not (granted and step.proviso):
             return None
     return None
-
-
-def open_provisos(steps: Iterable[Step], truths: Mapping[str, Truth]) -> list[Step]:
-    """Return the gates with a proviso that are open, before anything that decides for certain."""
-    before = takewhile(
-        lambda step: step.when is not None and truths[step.key] is not Truth.TRUE, steps
-    )
-    return [step for step in before if step.proviso and truths[step.key] is Truth.UNKNOWN]

@@ -15,7 +15,7 @@ from engine.evaluate import concept_truths, evaluate
 from engine.inference import backend
 from engine.ir import BoolType, Condition, EnumType, FactType, IntType, Pack, Value, Verdict
 from engine.truth import Truth
-from engine.walk import Step, open_provisos
+from engine.walk import Step
 from tests.strategies import packs, told
 
 MOST = 500
@@ -84,16 +84,11 @@ def test_the_possible_verdicts_are_those_of_all_completions(case: tuple[Pack, Fa
     worlds = list(completions(pack, facts))
     for decision in decide(ready, known, memory):
         steps = ready.walks[decision.tactic]
-        open_gates = open_provisos(steps, memory.truths)
-        granted = [world for world in worlds if not any_holds(pack, open_gates, world)]
+        granted, provisos = granted_worlds(pack, steps, worlds)
         every = {outcome(pack, steps, world) for world in worlds}
         assert outcomes(decision.possible) == every
-        assert outcomes(decision.provided) == (
-            {outcome(pack, steps, world) for world in granted} or every
-        )
-        assert set(decision.provisos) == {
-            gate.key for gate in open_gates if gate.key in {key for _, key in every}
-        }
+        assert outcomes(decision.provided) == {outcome(pack, steps, world) for world in granted}
+        assert set(decision.provisos) == provisos
 
 
 @thorough
@@ -107,8 +102,7 @@ def test_a_fact_matters_where_one_answer_instead_of_another_changes_the_verdict(
     worlds = list(completions(pack, facts))
     for decision in decide(ready, known, memory):
         steps = ready.walks[decision.tactic]
-        open_gates = open_provisos(steps, memory.truths)
-        granted = [world for world in worlds if not any_holds(pack, open_gates, world)]
+        granted, _ = granted_worlds(pack, steps, worlds)
         verdicts = {frozenset(w.items()): outcome(pack, steps, w)[0] for w in granted}
         assert set(decision.matters) == turning(pack, facts, verdicts)
 
@@ -120,6 +114,17 @@ def outcome(pack: Pack, steps: tuple[Step, ...], world: Facts) -> tuple[Verdict,
 
 def outcomes(possible: tuple[Possible, ...]) -> set[tuple[Verdict, str]]:
     return {(one.verdict, key) for one in possible for key in one.by}
+
+
+def granted_worlds(
+    pack: Pack, steps: tuple[Step, ...], worlds: list[Facts]
+) -> tuple[list[Facts], set[str]]:
+    """Return the worlds in which no open proviso holds: one that can decide and need not hold."""
+    deciders = {outcome(pack, steps, world)[1] for world in worlds}
+    able = [step for step in steps if step.proviso and step.key in deciders]
+    gates = [gate for gate in able if not all(any_holds(pack, [gate], w) for w in worlds)]
+    granted = [world for world in worlds if not any_holds(pack, gates, world)]
+    return (granted, {gate.key for gate in gates}) if granted else (worlds, set())
 
 
 def any_holds(pack: Pack, steps: list[Step], world: Facts) -> bool:

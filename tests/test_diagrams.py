@@ -26,7 +26,6 @@ from engine.analysis.overview import overview
 from engine.analysis.path import chosen, deciding, paths
 from engine.analysis.picture import picture
 from engine.analysis.tree import Mark, Tree, decision_tree
-from engine.analysis.wording import wording
 from engine.deciding import Decision
 from engine.diagnostics import FonderError
 from engine.domains import domains
@@ -36,6 +35,7 @@ from engine.phrases import VERDICTS
 from engine.scenario import Person, Scenario, Told
 from engine.shipped import shipped
 from engine.walk import walk
+from engine.wording import wording
 from tests.conftest import SMALL
 
 DIAGRAMS = Path(__file__).parent.parent / "diagrams"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..wording import Line
 from .picture import Edge, Kind, Ladder, Node, Picture
 from .tree import Mark
-from .wording import Line
 
 LONGEST = 18
 """A ladder of more rows than this is parted, and gives the first sentence of each reason only."""

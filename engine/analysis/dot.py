@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..ir import Verdict
+from ..wording import Line
 from .picture import Edge, Kind, Ladder, Node, Picture
 from .tree import Mark
-from .wording import Line
 
 FONT = "Helvetica"
 INK, SOFT = "#2a2521", "#6b625a"

@@ -10,6 +10,7 @@ from ..people import clean
 from ..phrases import listed
 from ..scenario import Person
 from ..text import Texts
+from ..wording import wording
 from .columns import in_columns
 from .dot import dot
 from .draw import Drawing
@@ -21,7 +22,6 @@ from .overview import outline_of, overview
 from .path import paths
 from .picture import picture
 from .tree import Tree, decision_tree
-from .wording import wording
 
 if TYPE_CHECKING:
     import networkx

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from ..ir import Verdict
+from ..wording import Line
 from .picture import Edge, Kind, Node, Picture
 from .tree import Mark
-from .wording import Line
 
 SHAPES: dict[Kind | Verdict, tuple[str, str]] = {
     Kind.START: ("[", "]"),

@@ -13,8 +13,8 @@ from ..memory import conditions, gate_key
 from ..phrases import OPEN, VERDICTS, listed
 from ..text import Texts
 from ..truth import Truth
+from ..wording import Line, Wording, wording
 from .tree import Branch, Leaf, Mark, Rung, Tree, all_rungs, folded, make, otherwise
-from .wording import Line, Wording, wording
 
 MOST = 3
 """More answers than this are counted, not named."""

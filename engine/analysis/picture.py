@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from ..ir import Verdict
 from ..phrases import sentence
+from ..wording import Line
 from .tree import Leaf, Mark, Rung, Tree
-from .wording import Line
 
 
 class Kind(StrEnum):

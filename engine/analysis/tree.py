@@ -8,7 +8,7 @@ from ..ir import Gate, Pack, Rule, Tactic, Verdict
 from ..memory import gate_key, rule_key
 from ..phrases import VERDICTS
 from ..walk import outranks
-from .wording import Line, Part, Wording, either, shared, simple
+from ..wording import Line, Part, Wording, either, shared, simple
 
 
 class Mark(StrEnum):

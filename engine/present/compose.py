@@ -25,7 +25,6 @@ from .content import (
     Content,
     Difference,
     GateEntry,
-    HelpEntry,
     Item,
     Line,
     OpenQuestion,
@@ -36,6 +35,7 @@ from .in_short import in_short
 from .items import ALL, Items
 from .sources import Numbering, receipt
 from .told import Answers
+from .turn_to import help_entries
 
 START = 4
 """How many steps are shown in full before the rest of the plan."""
@@ -105,7 +105,7 @@ class Composer:
             in_short=in_short(advice, self.texts, start, considered),
             stopped=bool(gates),
             gates=gates,
-            help_lines=self.help_lines(),
+            help_lines=help_entries(advice, self.texts),
             proviso=self.proviso(),
             set_aside=tuple(say(one.tactic.title) for one in aside),
             considered=considered,
@@ -146,21 +146,6 @@ class Composer:
         because = self.items.line(gate.because, gate.source, gate.beyond)
         return GateEntry(
             gate.name, self.texts.say(gate.title), because, self.texts.say(gate.instead)
-        )
-
-    def help_lines(self) -> tuple[HelpEntry, ...]:
-        """Return where to turn to, where a gate that holds says so."""
-        regions = {region.name: region.title for region in self.advice.pack.regions}
-        if not any(gate.support for gate in self.advice.fired):
-            return ()
-        return tuple(
-            HelpEntry(
-                self.texts.say(h.says),
-                h.contact,
-                self.texts.say(regions.get(h.region, h.region)),
-                h.checked if h.checked.startswith("not") else f"checked {h.checked}",
-            )
-            for h in self.advice.help_lines
         )
 
     def proviso(self) -> str:

@@ -1,9 +1,10 @@
-"""The JSON Schema of reports in JSON, read off the types of their content."""
+"""The JSON Schemas of what we print as JSON, read off the types of its content."""
 
 import types
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
+from .compared import Compared
 from .content import Content
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -12,11 +13,21 @@ PLAIN = {str: "string", bool: "boolean", int: "integer"}
 
 def report_schema() -> dict[str, object]:
     """Return the schema of what `render(content, "json")` gives."""
+    return schema_for(Content, "A Fonder report")
+
+
+def comparison_schema() -> dict[str, object]:
+    """Return the schema of a comparison in JSON."""
+    return schema_for(Compared, "A Fonder comparison")
+
+
+def schema_for(kind: type, title: str) -> dict[str, object]:
+    """Return the schema of a dataclass as it is printed, with the version of its form."""
     definitions: dict[str, object] = {}
-    schema = record(Content, definitions)
+    schema = record(kind, definitions)
     schema["properties"] = {"form": {"const": 1}, **schema["properties"]}
     schema["required"] = ["form", *schema["required"]]
-    head = {"$schema": DRAFT, "title": "A Fonder report"}
+    head = {"$schema": DRAFT, "title": title}
     return {**head, **schema, "$defs": dict(sorted(definitions.items()))}
 
 

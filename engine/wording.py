@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..conditions import holds_of
-from ..ir import (
+from .conditions import holds_of
+from .domains import Cell
+from .ir import (
     All,
     Any,
     BoolType,
@@ -22,8 +23,8 @@ from ..ir import (
     Pack,
     Value,
 )
-from ..phrases import label_of, listed, sentence
-from ..text import Texts
+from .phrases import label_of, listed, sentence
+from .text import Texts
 
 WHETHER = "whether "
 OPPOSITE = {
@@ -122,12 +123,22 @@ class Wording:
         if isinstance(fact.type, BoolType) and len(values) == 1 and short.startswith(WHETHER):
             so = short.removeprefix(WHETHER)
             return sentence(so if values[0] else f"it is not the case that {so}")
+        return self.about(fact.name, self.any_of(fact, values))
+
+    def any_of(self, fact: FactType, values: tuple[Value, ...]) -> str:
+        """Return some values as alternatives in words; of nearly all, those that are left out."""
         left = [value for value in values_of(fact) if value not in values]
-        quoted = [self.quoted(fact, value) for value in values]
         if left and len(left) < len(values) > 2:
             others = [self.quoted(fact, value) for value in left]
-            return self.about(fact.name, f"anything but {listed(others, 'or')}")
-        return self.about(fact.name, listed(quoted, "or"))
+            return f"anything but {listed(others, 'or')}"
+        return listed([self.quoted(fact, value) for value in values], "or")
+
+    def among(self, fact: FactType, cells: Sequence[Cell]) -> str:
+        """Return the answers of some cells as alternatives in words."""
+        if not isinstance(fact.type, IntType):
+            return self.any_of(fact, tuple(cell.value for cell in cells))
+        stretches = joined([(int(cell.value), int(cell.last)) for cell in cells])
+        return listed([span(fact.type, low, high) for low, high in stretches], "or")
 
     def quoted(self, fact: FactType, value: Value) -> str:
         """Return a value in words; one that a person chose by its words stands in quotes."""
@@ -227,6 +238,16 @@ def runs(fact: FactType, named: Iterable[int], wanted: bool) -> Iterator[tuple[i
         low = number + 1
     if not wanted and low <= fact.type.high:
         yield low, fact.type.high
+
+
+def joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches of numbers in their order, those that touch as one."""
+    found: list[tuple[int, int]] = []
+    for low, high in sorted(stretches):
+        if found and found[-1][1] + 1 == low:
+            low, _ = found.pop()
+        found.append((low, high))
+    return found
 
 
 def several(every: bool, parts: Sequence[Part]) -> Part:

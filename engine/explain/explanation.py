@@ -1,0 +1,70 @@
+"""Everything that can be asked of one verdict: why, why not another, what would change it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..advice import Advice, TacticAdvice
+from ..advise import Advisor
+from ..ir import Verdict
+from ..justify import Tracing
+from ..what_if import WhatIf
+from .changes import ChangeSet, changes
+from .matters import Covered, Matter, covered, matters
+from .why_not import Blocked, why_not
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """A verdict that is not given, and what would have given it, the nearest misses first."""
+
+    verdict: Verdict
+    blocked: tuple[Blocked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The answers to what was asked of one verdict; the reasons for it are in its advice."""
+
+    one: TacticAdvice
+    covered: Covered
+    matters: tuple[Matter, ...]
+    """What the answers still open would do; none where the verdict holds whatever they are."""
+    why_not: tuple[WhyNot, ...] = ()
+    changes: tuple[ChangeSet, ...] | None = None
+    """None where nobody asked."""
+
+
+class Explainer:
+    """Answers questions about one piece of advice; what it works out it keeps."""
+
+    def __init__(self, advisor: Advisor, advice: Advice) -> None:
+        memory = advisor.session.infer(advice.known.facts)
+        self._advisor = advisor
+        self._advice = advice
+        self._tracing = Tracing(memory, advice.known, advisor.question.place)
+        self._what_if = WhatIf(advisor.question)
+        self._by_name = {one.tactic.name: one for one in advice.tactics}
+
+    def explain(
+        self, tactic: str, why_not: Iterable[Verdict] = (), to: Iterable[Verdict] | None = None
+    ) -> Explanation:
+        """Return what there is to say of a tactic's verdict.
+
+        For the verdicts of `why_not`, why they do not hold; for those of `to`, which changes would
+        give them, and None where that was not asked. Raises KeyError for a name that is no tactic.
+        """
+        one = self._by_name[tactic]
+        question, known = self._advisor.question, self._advice.known
+        told = self._advice.scenario.facts
+        return Explanation(
+            one,
+            covered(question, known, tactic),
+            matters(self._what_if, told, one.decision),
+            tuple(self.why_not(tactic, verdict) for verdict in why_not),
+            None if to is None else changes(self._advisor, self._advice.scenario, tactic, to),
+        )
+
+    def why_not(self, tactic: str, verdict: Verdict) -> WhyNot:
+        """Return why a verdict does not hold for a tactic."""
+        question = self._advisor.question
+        return WhyNot(verdict, why_not(question, self._tracing, tactic, verdict))

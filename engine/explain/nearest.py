@@ -1,0 +1,189 @@
+"""The shortest ways from the answers told to other verdicts, down a decision diagram.
+
+The answers that may change stand at the top of the diagrams, what is unknown below them. Where the
+top ends, the verdict is read off all ways of answering the rest; upwards from there, a cell other
+than the one told costs one. Every cheapest way down is a smallest change, and there are no others.
+Source: shortest paths in decision diagrams, H. Andersen et al., A Constraint Store Based on
+Multivalued Decision Diagrams (2007).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, combinations
+from typing import TypeAlias, cast
+
+from ..conditions import facts_of
+from ..deciding import Question, first_match, grant, where
+from ..diagrams import FALSE, TRUE, Diagram, Diagrams
+from ..domains import Cell, place_of
+from ..ir import Constraint, Value, Verdict
+
+Moves: TypeAlias = Mapping[str, frozenset[int]]
+"""Facts, each with the places of the cells it may move to."""
+Nodes: TypeAlias = tuple[Diagram, ...]
+"""Several diagrams walked down at once."""
+Places: TypeAlias = tuple[tuple[str, int], ...]
+"""Facts, each with the place of the cell it moves to."""
+
+
+def nearest(
+    question: Question, told: Mapping[str, Value], tactic: str, moves: Moves
+) -> dict[Verdict, tuple[Places, ...]]:
+    """Return, for every verdict that changed answers can give, all the smallest changes that do.
+
+    The verdict that is there already has one: no change.
+    """
+    found: dict[Verdict, tuple[Places, ...]] = {}
+    for firing in subsets(yielding(question, told)):
+        search = Search(question, told, tactic, moves, firing)
+        for verdict, ways in search.ways().items():
+            best = found.get(verdict, ways)
+            size, other = len(best[0]), len(ways[0])
+            merged = dict.fromkeys((*best, *ways)) if size == other else best
+            found[verdict] = ways if other < size else tuple(merged)
+    return found
+
+
+def yielding(question: Question, told: Mapping[str, Value]) -> tuple[Constraint, ...]:
+    """Return the constraints that may make an answer told give way."""
+    return tuple(c for c, _ in question.limits.reads if c.yields in told)
+
+
+def subsets(constraints: tuple[Constraint, ...]) -> Iterator[frozenset[str]]:
+    """Yield the names of some of the constraints, in every way."""
+    names = [constraint.name for constraint in constraints]
+    every = chain.from_iterable(combinations(names, size) for size in range(len(names) + 1))
+    return map(frozenset, every)
+
+
+class Search:
+    """The search among changes under which exactly the constraints `firing` make answers yield."""
+
+    def __init__(
+        self,
+        question: Question,
+        told: Mapping[str, Value],
+        tactic: str,
+        moves: Moves,
+        firing: frozenset[str],
+    ) -> None:
+        yields = yielding(question, told)
+        gone = {one.yields for one in yields if one.name in firing}
+        self._moves = {fact: cells for fact, cells in moves.items() if fact not in gone}
+        self._told = told
+        self._domains = question.domains
+        self._top = [fact for fact in question.order if fact in self._moves]
+        self._diagrams = self._made(question, gone)
+        self._steps = question.walks[tactic]
+        self._verdicts = {step.key: step.verdict for step in self._steps}
+        self._gates = [step for step in self._steps if step.proviso]
+        self._guards = tuple(self._guarded(yields, firing))
+        self._costs: dict[Nodes, dict[Verdict, int]] = {}
+        self._root = self._rooted(question)
+
+    def _made(self, question: Question, gone: set[str]) -> Diagrams:
+        free = {fact for fact in question.domains if fact not in self._told or fact in gone}
+        cells = {
+            fact: cells
+            if fact in free or fact in self._moves
+            else (Cell(self._told[fact], self._told[fact]),)
+            for fact, cells in question.domains.items()
+        }
+        below = [fact for fact in question.order if fact not in self._moves]
+        return Diagrams([*self._top, *below], cells, question.limits.concepts)
+
+    def _rooted(self, question: Question) -> Nodes:
+        diagrams, steps = self._diagrams, self._steps
+        whens = [step.when for step in steps if step.when is not None]
+        reads = {fact for when in whens for fact in facts_of(when, question.by_name)}
+        linked = question.limits.touching(reads)
+        allowed = diagrams.allowed(constraint.never for constraint in linked)
+        gates = (where(gate, diagrams) for gate in self._gates)
+        guards = (guard for guard, _ in self._guards)
+        return (first_match(steps, diagrams), allowed, *gates, *guards)
+
+    def _guarded(
+        self, yields: Iterable[Constraint], firing: frozenset[str]
+    ) -> Iterator[tuple[Diagram, bool]]:
+        """Yield where each constraint is broken for certain as `know` hears it, and if it must be.
+
+        Answers that give way to a later constraint are still there when an earlier one is heard.
+        """
+        waiting = {one.yields for one in yields if one.name in firing}
+        gone: set[str] = set()
+        for one in yields:
+            if one.yields in gone:
+                yield FALSE, one.name in firing
+                continue
+            guard = self._diagrams.where(one.never)
+            for fact in waiting - gone:
+                here = place_of(self._domains[fact], self._told[fact])
+                guard = self._diagrams.choose(self._diagrams.at(fact, here), guard, TRUE)
+            yield guard, one.name in firing
+            gone |= {one.yields} if one.name in firing else set()
+
+    def ways(self) -> dict[Verdict, tuple[Places, ...]]:
+        """Return the cheapest ways down to every verdict there is."""
+        return {
+            verdict: tuple(self._down(self._root, verdict)) for verdict in self._cost(self._root)
+        }
+
+    def _cost(self, nodes: Nodes) -> dict[Verdict, int]:
+        """Return how many answers must change below some nodes for each verdict."""
+        if nodes not in self._costs:
+            level, under = self._diagrams.fork(nodes)
+            if level >= len(self._top):
+                self._costs[nodes] = self._read(nodes)
+            else:
+                self._costs[nodes] = cheapest(self._steps_down(level, under))
+        return self._costs[nodes]
+
+    def _steps_down(
+        self, level: int, under: Iterable[Nodes]
+    ) -> Iterator[tuple[int, dict[Verdict, int]]]:
+        for _, price, kids in self._open(level, under):
+            yield price, self._cost(kids)
+
+    def _open(self, level: int, under: Iterable[Nodes]) -> Iterator[tuple[int, int, Nodes]]:
+        """Yield the cells that a fact may lie in: the place, its price, and what is below."""
+        fact = self._top[level]
+        here = place_of(self._domains[fact], self._told[fact])
+        for place, kids in enumerate(under):
+            if place == here or place in self._moves[fact]:
+                yield place, int(place != here), kids
+
+    def _read(self, nodes: Nodes) -> dict[Verdict, int]:
+        """Return the verdict that all ways of answering the rest give; nothing if there is none."""
+        first, allowed, *others = nodes
+        gates, guards = others[: len(self._gates)], others[len(self._gates) :]
+        fires = [must for _, must in self._guards]
+        if allowed == FALSE or [guard == TRUE for guard in guards] != fires:
+            return {}
+        diagrams = self._diagrams
+        outcome = diagrams.choose(allowed, first, diagrams.leaf(None))
+        holds = {gate.key: node for gate, node in zip(self._gates, gates, strict=True)}
+        granted, _ = grant(outcome, holds, diagrams)
+        keys = {cast(str, key) for key in diagrams.values(granted) if key is not None}
+        verdicts = {self._verdicts[key] for key in keys}
+        return dict.fromkeys(verdicts, 0) if len(verdicts) == 1 else {}
+
+    def _down(self, nodes: Nodes, verdict: Verdict) -> Iterator[Places]:
+        """Yield the moves of every cheapest way down."""
+        level, under = self._diagrams.fork(nodes)
+        if level >= len(self._top):
+            yield ()
+            return
+        best = self._cost(nodes)[verdict]
+        for place, price, kids in self._open(level, under):
+            if price + self._cost(kids).get(verdict, best + 1) == best:
+                moved = ((self._top[level], place),) if price else ()
+                for rest in self._down(kids, verdict):
+                    yield moved + rest
+
+
+def cheapest(ways: Iterable[tuple[int, Mapping[Verdict, int]]]) -> dict[Verdict, int]:
+    """Return the least price of each verdict among some ways, each with a price of its own."""
+    found: dict[Verdict, int] = {}
+    for price, below in ways:
+        for verdict, cost in below.items():
+            found[verdict] = min(price + cost, found.get(verdict, price + cost))
+    return found
