@@ -216,7 +216,6 @@ class Tactic:
     costs: tuple[Note, ...] = ()
     constant: str = ""
     """Why it has the same verdict for everybody; empty where it has not."""
-    allow: tuple[Allow, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -172,7 +172,6 @@ def tactic(fields: Fields, reading: Reading) -> Tactic:
         gains=_notes(fields, "gains"),
         costs=_notes(fields, "costs"),
         constant=fields.text("constant"),
-        allow=_allowed(fields),
         span=fields.span,
     )
 

@@ -5,9 +5,10 @@ from itertools import combinations
 from typing import TypeAlias
 
 from ..domains import Cell
-from ..ir import Allow, FactType, Holds, Not, Property, Tactic, Verdict
+from ..ir import Holds, Not, Property, Tactic, Verdict
 from ..memory import gate_key, rule_key
 from ..walk import outranks
+from .allowances import constant
 from .asked import Asked
 from .obligations import (
     ANYBODY,
@@ -116,7 +117,6 @@ def verdicts_differ(asked: Asked) -> Iterator[Obligation]:
 def not_for_all(tactic: Tactic, verdict: Verdict, possible: set[Verdict]) -> Obligation:
     """Return that a verdict of a tactic is not the one for all."""
     others = frozenset(possible - {verdict, Verdict.SET_ASIDE})
-    constant = (Allow("V006", tactic.constant, span=tactic.span),) if tactic.constant else ()
     return Obligation(
         "V006",
         tactic.span,
@@ -124,7 +124,7 @@ def not_for_all(tactic: Tactic, verdict: Verdict, possible: set[Verdict]) -> Obl
         Gives(tactic.name, others),
         f"the verdict on {tactic.name!r} is {verdict.value!r} for everybody it is not set aside for",
         "say why under constant: ..., or add the rule that tells people apart",
-        (*constant, *tactic.allow),
+        constant(tactic),
         near=Gives(tactic.name, frozenset({verdict})),
         tactic=tactic.name,
     )

@@ -33,6 +33,11 @@ class Outcome:
     because: tuple[str, ...] = ()
     """Constraints without which there might be somebody."""
 
+    @property
+    def in_time(self) -> bool:
+        """Return whether it was decided."""
+        return self.found is not Found.NOT_IN_TIME
+
     def proves(self, obligation: Obligation) -> bool:
         """Return whether the obligation holds for certain."""
         wanted = Found.SOMEBODY if obligation.whom is Whom.SOMEBODY else Found.NOBODY
@@ -70,6 +75,10 @@ class Solver:
             because = tuple(n for n, term in self._counts.items() if str(term) in core)
             return Outcome(Found.NOBODY, because)
         return Outcome(Found.NOT_IN_TIME)
+
+    def is_there(self, formula: Formula) -> bool:
+        """Return whether the formula certainly holds of somebody."""
+        return self.somebody(formula).found is Found.SOMEBODY
 
     def _terms(self, formula: Formula) -> Iterable[Term]:
         """Yield a formula in the language of the solver; several are weaker one after the other."""

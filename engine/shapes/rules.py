@@ -160,7 +160,6 @@ TACTIC = Shape(
         Key("gains", NOTES, "what speaks for it"),
         Key("costs", NOTES, "what speaks against it"),
         Key("constant", WORDS, "why it has the same verdict for everybody"),
-        ALLOW,
     ),
 )
 REMARK = Shape(
