@@ -18,6 +18,10 @@ COMMANDS: dict[str, Code] = {
         "No font to draw with",
         "Every letter would be an empty box. SVG carries its words as text and needs no font.",
     ),
+    "F008": Code(
+        "A library that is not installed",
+        "Only some commands need it, so Fonder is installed without it.",
+    ),
     "C001": Code(
         "A case does not come out as expected",
         "Either the rules changed their advice, or the case was judged wrongly.",

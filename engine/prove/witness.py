@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..ir import FactType, Pack, Value, Verdict
-from ..phrases import label_of
+from ..phrases import label_of, listed
 from ..scenario import Person
 from ..text import Texts
 from .asked import Asked
@@ -21,8 +21,9 @@ class Judged:
     by: tuple[str, ...]
 
     def __str__(self) -> str:
-        verdicts = " or ".join(verdict.value for verdict in self.verdicts)
-        return f"{self.tactic}: {verdicts}, by {' or '.join(self.by)}"
+        verdicts = listed([verdict.value for verdict in self.verdicts], "or")
+        steps = [key.rpartition("/")[2].removeprefix("gate:") for key in self.by]
+        return f"{self.tactic}: {verdicts}, by {listed(steps, 'or')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def explained(fact: FactType, value: Value, texts: Texts) -> str:
 
 def scenario_of(pack: Pack, found: Witness, code: str, message: str) -> str:
     """Return a witness as a scenario file, with what it shows as comments."""
-    head, *lines = in_words(pack, found)
+    _, *lines = in_words(pack, found)
     tactics = ", ".join(one.tactic for one in found.judged)
     shown = [f"# {line.strip()}" for line in lines if line.startswith("  =>")]
     told = [line for line in lines if not line.startswith("  =>")]
@@ -108,7 +109,7 @@ def scenario_of(pack: Pack, found: Witness, code: str, message: str) -> str:
             f"# {code}: {message}",
             *shown,
             f"scenario: A witness of {code}",
-            f"considering: [{tactics}]",
+            *([f"considering: [{tactics}]"] if tactics else []),
             "facts:",
             *told,
             "",
