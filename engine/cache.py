@@ -62,7 +62,7 @@ def _name(key: str, kind: type) -> str:
 
 
 def key_of(folder: Path, content: str) -> str:
-    """Return the key of what a pack comes to: its content, its place, and the Fonder and Python that read it."""
+    """Return the key of a content: with its place, and the Fonder and Python that read it."""
     parts = (content, str(folder), _engine_hash(), sys.version, sys.implementation.cache_tag or "")
     return hashlib.sha256(os.fsencode("\0".join(parts))).hexdigest()
 

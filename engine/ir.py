@@ -289,10 +289,10 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Tactics of which nobody is advised two at once, and why."""
+    """Pairs of tactics of which nobody is advised both, and why."""
 
     name: str
-    tactics: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
     because: str
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

@@ -7,9 +7,7 @@ _GATE = (
     "    groups: [riding]\n    because: An old chain slips.\n    instead: Wait for the sun.\n"
     "    beyond: true\n"
 )
-_REMARK = (
-    "remarks:\n  - remark: odd\n    when: {when}\n    says: That is odd.\n    beyond: true\n"
-)
+_REMARK = "remarks:\n  - remark: odd\n    when: {when}\n    says: That is odd.\n    beyond: true\n"
 _TACTIC = (
     "tactic: oil\ntitle: Oil it\nabout: A drop.\ngroup: workshop\nphase: now\n{constant}rules:\n"
     "{rules}  - otherwise: recommend\n    because: It helps.\n    source: [M-002]\n"
@@ -20,7 +18,8 @@ _RULE = (
 )
 _CONCEPT = (
     "concepts:\n  - concept: rough\n    when: {when}\n    says: It is rough.\n"
-    "    denied: It is smooth.\n    beyond: true\nremarks:\n  - remark: rough\n    when: rough or worn\n"
+    "    denied: It is smooth.\n    beyond: true\n"
+    "remarks:\n  - remark: rough\n    when: rough or worn\n"
     "    says: Mind it.\n    beyond: true\n"
 )
 _PROPERTY = (
@@ -30,8 +29,8 @@ _PROPERTY = (
 _FACT = (
     "facts:\n  - fact: colour\n    type: bool\n    section: state\n    about: outside\n"
     "    short: whether it is red\n    question: Is it red?\n    why: It is nice to know.\n"
-    "    changed_by: you\n{allow}remarks:\n  - remark: red\n    when: colour\n    says: Red is fast.\n"
-    "    beyond: true\n"
+    "    changed_by: you\n{allow}"
+    "remarks:\n  - remark: red\n    when: colour\n    says: Red is fast.\n    beyond: true\n"
 )
 _ALLOW = "    allow:\n      - {code: V005, why: It is asked for the joy of it.}\n"
 _IMPOSSIBLE = "noise == grind and chain_km < 5"
@@ -43,7 +42,7 @@ _CONSTRAINT = (
 PROOFS: dict[str, Code] = {
     "V001": Code(
         "A rule that decides for nobody",
-        "Its author meant it to do something; what stands before it, or a constraint, leaves nobody.",
+        "Its author meant it to do something; what stands before it leaves nobody.",
         _TACTIC.format(constant="", rules=_RULE.format(when=_IMPOSSIBLE, verdict="avoid")),
         _TACTIC.format(constant="", rules=_RULE.format(when="noise == grind", verdict="avoid")),
     ),
@@ -67,13 +66,13 @@ PROOFS: dict[str, Code] = {
     ),
     "V005": Code(
         "An answer that matters to no verdict",
-        "A question costs the one who answers; one that changes nothing should say why it is asked.",
+        "A question costs the one who answers; one that changes nothing says why it is there.",
         _FACT.format(allow=""),
         _FACT.format(allow=_ALLOW),
     ),
     "V006": Code(
         "One verdict for everybody",
-        "A decision list that tells nobody apart is no decision; where it is meant, it should say so.",
+        "A list that tells nobody apart decides nothing; where that is meant, it says why.",
         _TACTIC.format(constant="", rules=_RULE.format(when="worn", verdict="recommend")),
         _TACTIC.format(constant="constant: A drop never harms.\n", rules=""),
     ),
@@ -111,7 +110,9 @@ PROOFS: dict[str, Code] = {
     "V012": Code(
         "Something is let stand that is not there",
         "What is let stand without need would hide the next mistake.",
-        _FACT.format(allow=_ALLOW.replace("V005", "V001")).replace("colour\n    says", "colour\n    says"),
+        _FACT.format(allow=_ALLOW.replace("V005", "V001")).replace(
+            "colour\n    says", "colour\n    says"
+        ),
         _FACT.format(allow=_ALLOW),
     ),
     "V013": Code(

@@ -1,5 +1,6 @@
 """What must hold whoever asks, from its fields: properties, and tactics that exclude each other."""
 
+from itertools import combinations, product
 from typing import cast
 
 from ..ir import Apart, Property, Verdict
@@ -27,7 +28,9 @@ def property_(fields: Fields, reading: Reading) -> Property | None:
 
 
 def _never(never: tuple[str, ...], only: tuple[str, ...]) -> tuple[Verdict, ...]:
-    return tuple(verdict for verdict in Verdict if verdict in never or (only and verdict not in only))
+    return tuple(
+        verdict for verdict in Verdict if verdict in never or (only and verdict not in only)
+    )
 
 
 def _verdicts(fields: Fields, reading: Reading) -> bool:
@@ -62,5 +65,11 @@ def _tactics(of: Fields, reading: Reading) -> bool:
 
 
 def apart(fields: Fields, reading: Reading) -> Apart:
-    """Return tactics that exclude each other."""
-    return Apart(fields.text("apart"), fields.texts("tactics"), fields.text("because"), fields.span)
+    """Return pairs of tactics that exclude each other."""
+    tactics, others = fields.texts("tactics"), fields.texts("from")
+    pairs = tuple(product(tactics, others) if others else combinations(tactics, 2))
+    if not pairs or any(one == other for one, other in pairs):
+        message = "nothing can be apart from itself"
+        help = "name at least two tactics, or other ones under 'from'"
+        reading.findings.add("P010", fields.spans["tactics"], message, help)
+    return Apart(fields.text("apart"), pairs, fields.text("because"), fields.span)

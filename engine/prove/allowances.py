@@ -1,12 +1,14 @@
 """What the author of a pack lets stand, and whether there is anything to let stand."""
 
 from collections.abc import Iterator
-from itertools import chain
+from typing import TypeAlias
 
 from ..diagnostics import Diagnostic
-from ..ir import Allow, Pack, Tactic
+from ..ir import Allow, Concept, Constraint, FactType, Gate, Pack, Remark, Rule, Tactic
 from ..source import Span
 from .obligations import Obligation
+
+Allowing: TypeAlias = FactType | Constraint | Concept | Gate | Remark | Rule
 
 Used = set[tuple[Span, str, str]]
 """Allowances that let something stand: place, code and answer."""
@@ -36,8 +38,8 @@ def idle(pack: Pack, used: Used) -> Iterator[Diagnostic]:
 def allowances(pack: Pack) -> Iterator[Allow]:
     """Yield everything that the author of a pack lets stand."""
     rules = (rule for tactic in pack.tactics for rule in tactic.rules)
-    parts = (pack.facts, pack.constraints, pack.concepts, pack.gates, pack.remarks, rules)
-    for item in chain.from_iterable(parts):
+    items: list[Allowing] = [*pack.facts, *pack.constraints, *pack.concepts]
+    for item in (*items, *pack.gates, *pack.remarks, *rules):
         yield from item.allow
     for tactic in pack.tactics:
         yield from constant(tactic)

@@ -99,4 +99,3 @@ class Obligation:
     """Something weaker: where nobody is as they should be, a witness is somebody of this kind."""
     tactic: str = ""
     """The tactic to look at, where a witness is to show what decides."""
-

@@ -29,7 +29,11 @@ class Other:
         for term in self._possible(linked):
             add(term)
         self._turned = sorted(
-            (name for name in asked.question.walks if not self._changed.isdisjoint(asked.tactic(name))),
+            (
+                name
+                for name in asked.question.walks
+                if not self._changed.isdisjoint(asked.tactic(name))
+            ),
             key=lambda name: (len(asked.tactic(name)), name),
         )
         self._differing: list[Term] = []

@@ -1,7 +1,6 @@
 """The passes that find what must hold of a pack, one for each kind of obligation."""
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
 from typing import TypeAlias
 
 from ..domains import Cell
@@ -122,7 +121,7 @@ def not_for_all(tactic: Tactic, verdict: Verdict, possible: set[Verdict]) -> Obl
         tactic.span,
         Whom.SOMEBODY,
         Gives(tactic.name, others),
-        f"the verdict on {tactic.name!r} is {verdict.value!r} for everybody it is not set aside for",
+        f"the verdict on {tactic.name!r} is {verdict.value!r} for all whom it is not set aside for",
         "say why under constant: ..., or add the rule that tells people apart",
         constant(tactic),
         near=Gives(tactic.name, frozenset({verdict})),
@@ -156,7 +155,7 @@ def named(cell: Cell) -> str:
 def never_together(asked: Asked) -> Iterator[Obligation]:
     """Yield for every two tactics declared to be apart that nobody is advised both."""
     for apart in asked.pack.apart:
-        for one, other in combinations(apart.tactics, 2):
+        for one, other in apart.pairs:
             yield Obligation(
                 "V007",
                 apart.span,

@@ -1,10 +1,10 @@
 """What the engine shows of somebody who told some answers, however they answer the rest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import assert_never
 
-from ..completions import Known, cells_left, know
+from ..completions import cells_left, know
 from ..conditions import facts_of
 from ..deciding import Decision, decide
 from ..diagrams import TRUE, Diagrams
@@ -66,9 +66,7 @@ class Shown:
     def _always(self, when: Condition) -> bool:
         question = self._asked.question
         limits, facts = question.limits, self._known.facts
-        diagrams = Diagrams(
-            question.order, cells_left(question.domains, facts), limits.concepts
-        )
+        diagrams = Diagrams(question.order, cells_left(question.domains, facts), limits.concepts)
         linked = limits.touching(facts_of(when, question.by_name), facts)
         allowed = diagrams.allowed(constraint.never for constraint in linked)
         return diagrams.choose(allowed, diagrams.where(when), TRUE) == TRUE

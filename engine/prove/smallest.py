@@ -130,14 +130,16 @@ class Search:
         return found if found is None or len(found) <= most else None
 
     def _look(self, bad: Diagram, good: Diagram, most: int) -> Answers | None:
-        level, forked = self.diagrams.fork((bad, good))
-        under = list(forked)
-        best = self.fewest(*map(self._any, zip(*under, strict=True)), most)
-        for place, pair in enumerate(under):
+        level, under = self.diagrams.fork((bad, good))
+        bads, goods = zip(*under, strict=True)
+        best = self.fewest(self._any(bads), self._any(goods), most)
+        tried: set[tuple[Diagram, Diagram]] = set()
+        for place, pair in enumerate(zip(bads, goods, strict=True)):
             limit = most if best is None else len(best) - 1
-            if limit > 0 and pair not in under[:place]:
+            if limit > 0 and pair not in tried:
                 rest = self.fewest(*pair, limit - 1)
                 best = best if rest is None else ((self.order[level], place), *rest)
+            tried.add(pair)
         return best
 
     def _any(self, diagrams: Iterable[Diagram]) -> Diagram:

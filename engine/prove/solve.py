@@ -10,8 +10,8 @@ import z3
 
 from .asked import Asked
 from .encode import World
-from .other import Other
 from .obligations import Decides, Every, Formula, Gives, Matters, Meets, Obligation, Some, Whom
+from .other import Other
 
 Person = dict[str, int]
 """A possible person: for every fact the place of their answer among its cells."""

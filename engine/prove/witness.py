@@ -7,7 +7,7 @@ from ..phrases import label_of, listed
 from ..scenario import Person
 from ..text import Texts
 from .asked import Asked
-from .obligations import Decides, Every, Formula, Gives, Meets, Some
+from .obligations import Formula
 from .shown import Shown
 from .smallest import TooFar, smallest
 

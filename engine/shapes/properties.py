@@ -34,7 +34,8 @@ NOT_TOGETHER = Shape(
     "Tactics of which nobody is advised two at once",
     (
         must("apart", Name(), "its name"),
-        must("tactics", ListOf(Ref("tactic"), least=2), "the tactics"),
+        must("tactics", TACTICS, "the tactics; each excludes each of the others"),
+        Key("from", TACTICS, "others, where each of the tactics excludes only each of these"),
         must("because", WORDS, "why they exclude each other"),
     ),
 )
