@@ -16,6 +16,7 @@ _RULE = (
     "  - rule: dry\n    when: {when}\n    verdict: {verdict}\n    because: So it is.\n"
     "    source: [M-002]\n"
 )
+_OLD = "  - rule: old\n    when: worn\n    verdict: avoid\n    because: So.\n    beyond: true\n"
 _CONCEPT = (
     "concepts:\n  - concept: rough\n    when: {when}\n    says: It is rough.\n"
     "    denied: It is smooth.\n    beyond: true\n"
@@ -43,8 +44,10 @@ PROOFS: dict[str, Code] = {
     "V001": Code(
         "A rule that decides for nobody",
         "Its author meant it to do something; what stands before it leaves nobody.",
-        _TACTIC.format(constant="", rules=_RULE.format(when=_IMPOSSIBLE, verdict="avoid")),
-        _TACTIC.format(constant="", rules=_RULE.format(when="noise == grind", verdict="avoid")),
+        _TACTIC.format(constant="", rules=_OLD + _RULE.format(when=_IMPOSSIBLE, verdict="never")),
+        _TACTIC.format(
+            constant="", rules=_OLD + _RULE.format(when="noise == grind", verdict="never")
+        ),
     ),
     "V002": Code(
         "A gate that decides nothing for anybody",
@@ -98,7 +101,7 @@ PROOFS: dict[str, Code] = {
         "A constraint that the others imply",
         "What it says to people who answer so is never said.",
         _CONSTRAINT.format(when=_IMPOSSIBLE),
-        _CONSTRAINT.format(when="noise == grind and chain_km < 20"),
+        _CONSTRAINT.format(when="noise == squeak and chain_km < 5"),
     ),
     "V011": Code(
         "Nobody is possible",
@@ -110,9 +113,7 @@ PROOFS: dict[str, Code] = {
     "V012": Code(
         "Something is let stand that is not there",
         "What is let stand without need would hide the next mistake.",
-        _FACT.format(allow=_ALLOW.replace("V005", "V001")).replace(
-            "colour\n    says", "colour\n    says"
-        ),
+        _FACT.format(allow=_ALLOW + "      - {code: V001, why: It may come.}\n"),
         _FACT.format(allow=_ALLOW),
     ),
     "V013": Code(

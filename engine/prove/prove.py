@@ -73,7 +73,7 @@ def prove(pack: Pack, progress: Progress = iter, milliseconds: int = PATIENCE) -
             stand.append((obligation.fails, allow.why))
             continue
         findings.append(finding(obligation, outcome, ready, solver))
-        if obligation.code == "V011":
+        if obligation.code == "V011" and outcome.in_time:
             return Proof(len(every), 0, tuple(findings), ())
     whole = all(one.diagnostic.code != "V013" for one in findings)
     found = sorted([*findings, *(map(Finding, idle(pack, used)) if whole else ())], key=place)
