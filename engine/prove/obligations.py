@@ -55,17 +55,20 @@ class Matters:
 class Every:
     """All of some formulas hold."""
 
-    parts: tuple["Formula", ...]
+    parts: tuple["Trait", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Some:
     """One of some formulas holds."""
 
-    parts: tuple["Formula", ...]
+    parts: tuple["Trait", ...]
 
 
-Formula: TypeAlias = Meets | Decides | Gives | Matters | Every | Some
+Trait: TypeAlias = Meets | Decides | Gives | Every | Some
+"""What can be so of one person."""
+
+Formula: TypeAlias = Trait | Matters
 
 ANYBODY = Every(())
 """What holds of everybody there is."""
@@ -95,7 +98,7 @@ class Obligation:
     """Of a fact, the answer it is about."""
     lifted: str = ""
     """A constraint that does not count here, since it is what the obligation is about."""
-    near: Formula | None = None
-    """Something weaker: where nobody is as they should be, a witness is somebody of this kind."""
+    shown: Trait | None = None
+    """What a witness shows: the fault itself, or whom what decides for nobody was meant for."""
     tactic: str = ""
     """The tactic to look at, where a witness is to show what decides."""

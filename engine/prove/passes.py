@@ -13,12 +13,12 @@ from .obligations import (
     ANYBODY,
     Decides,
     Every,
-    Formula,
     Gives,
     Matters,
     Meets,
     Obligation,
     Some,
+    Trait,
     Whom,
 )
 
@@ -83,7 +83,7 @@ def gates_decide(asked: Asked) -> Iterator[Obligation]:
             f"the gate {gate.name!r} decides nothing for anybody",
             "move it up, narrow what stands before it, or delete it",
             gate.allow,
-            near=Meets(gate.when),
+            shown=Meets(gate.when),
             tactic=held[0] if held else "",
         )
 
@@ -100,7 +100,7 @@ def rules_decide(asked: Asked) -> Iterator[Obligation]:
                 f"the rule {rule.name!r} of {tactic.name!r} decides for nobody",
                 "move it up, narrow what stands before it, or delete it",
                 rule.allow,
-                near=Meets(rule.when) if rule.when is not None else ANYBODY,
+                shown=Meets(rule.when) if rule.when is not None else ANYBODY,
                 tactic=tactic.name,
             )
 
@@ -124,7 +124,7 @@ def not_for_all(tactic: Tactic, verdict: Verdict, possible: set[Verdict]) -> Obl
         f"the verdict on {tactic.name!r} is {verdict.value!r} for all whom it is not set aside for",
         "say why under constant: ..., or add the rule that tells people apart",
         constant(tactic),
-        near=Gives(tactic.name, frozenset({verdict})),
+        shown=Gives(tactic.name, frozenset({verdict})),
         tactic=tactic.name,
     )
 
@@ -156,15 +156,10 @@ def never_together(asked: Asked) -> Iterator[Obligation]:
     """Yield for every two tactics declared to be apart that nobody is advised both."""
     for apart in asked.pack.apart:
         for one, other in apart.pairs:
-            yield Obligation(
-                "V007",
-                apart.span,
-                Whom.NOBODY,
-                Every((Gives(one, ADVISED), Gives(other, ADVISED))),
-                f"{one!r} and {other!r} are both advised to somebody, against {apart.name!r}",
-                "let one of them heed what the other rests on",
-                tactic=one,
-            )
+            both = Every((Gives(one, ADVISED), Gives(other, ADVISED)))
+            says = f"{one!r} and {other!r} are both advised to somebody, against {apart.name!r}"
+            help = "let one of them heed what the other rests on"
+            yield Obligation("V007", apart.span, Whom.NOBODY, both, says, help, shown=both)
 
 
 def properties_hold(asked: Asked) -> Iterator[Obligation]:
@@ -172,15 +167,10 @@ def properties_hold(asked: Asked) -> Iterator[Obligation]:
     for one in asked.pack.properties:
         for tactic in asked.pack.tactics:
             if speaks_of(one, tactic):
-                yield Obligation(
-                    "V008",
-                    one.span,
-                    Whom.NOBODY,
-                    Every((people(one, asked), Gives(tactic.name, frozenset(one.never)))),
-                    f"{one.name!r} does not hold of {tactic.name!r}",
-                    "mend the rules, or say more exactly what must hold",
-                    tactic=tactic.name,
-                )
+                breach = Every((people(one, asked), Gives(tactic.name, frozenset(one.never))))
+                says = f"{one.name!r} does not hold of {tactic.name!r}"
+                help = "mend the rules, or say more exactly what must hold"
+                yield Obligation("V008", one.span, Whom.NOBODY, breach, says, help, shown=breach)
 
 
 def properties_of_somebody(asked: Asked) -> Iterator[Obligation]:
@@ -197,7 +187,7 @@ def speaks_of(one: Property, tactic: Tactic) -> bool:
     return of_group or tactic.name in one.tactics
 
 
-def people(one: Property, asked: Asked) -> Formula:
+def people(one: Property, asked: Asked) -> Trait:
     """Return the formula of the people whom a property is about."""
     if one.whenever is not None:
         return Meets(one.whenever)

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from ..cache import keep, key_of, recall
 from ..diagnostics import Diagnostic, FonderError
 from ..ir import Pack
 from ..phrases import listed
-from ..source import NOWHERE
+from ..source import Span
 from .allowances import Used, allowing, idle
 from .asked import Asked, asked
-from .obligations import Decides, Every, Formula, Gives, Obligation, Some, Whom
+from .obligations import Decides, Every, Gives, Meets, Obligation, Some, Trait
 from .passes import obligations
 from .proof import Finding, Proof
 from .space import possible_people
@@ -49,7 +49,7 @@ def solver_version() -> str:
     except PackageNotFoundError as error:
         says = "proving needs the solver z3, which is not installed"
         help = "install it with: pip install 'fonder[prove]'"
-        raise FonderError.of("F008", NOWHERE, says, help) from error
+        raise FonderError.of("F008", Span("z3-solver"), says, help) from error
 
 
 def prove(pack: Pack, progress: Progress = iter, milliseconds: int = PATIENCE) -> Proof:
@@ -91,13 +91,10 @@ def finding(obligation: Obligation, outcome: "Outcome", asked: Asked, solver: "S
     if not outcome.in_time:
         says = f"it could not be decided in time whether {obligation.fails}"
         return Finding(Diagnostic("V013", obligation.span, says, "split what it speaks of"))
-    seen = tuple(dict.fromkeys((*tactics_of(obligation.formula), obligation.tactic)))
-    seen = tuple(tactic for tactic in seen if tactic)
-    if obligation.whom is Whom.NOBODY:
-        return Finding(diagnostic, witness(asked, obligation.formula, seen, solver.person()))
-    near = obligation.near
-    if near is not None and solver.is_there(near):
-        return Finding(diagnostic, witness(asked, near, seen[:1], solver.person()))
+    shown = obligation.shown
+    if shown is not None and solver.is_there(shown):
+        seen = (obligation.tactic,) if obligation.tactic else tuple(tactics_of(shown))
+        return Finding(diagnostic, witness(asked, shown, seen, solver.person()))
     return Finding(replace(diagnostic, help=excluded(obligation, outcome)))
 
 
@@ -108,7 +105,7 @@ def excluded(obligation: Obligation, outcome: "Outcome") -> str:
     return f"{obligation.help}; these constraints leave nobody: {listed(outcome.because)}"
 
 
-def tactics_of(formula: Formula) -> Iterable[str]:
+def tactics_of(formula: Trait) -> Iterable[str]:
     """Yield the tactics that a formula speaks of."""
     match formula:
         case Decides(tactic) | Gives(tactic):
@@ -116,5 +113,7 @@ def tactics_of(formula: Formula) -> Iterable[str]:
         case Every(parts) | Some(parts):
             for part in parts:
                 yield from tactics_of(part)
+        case Meets():
+            return
         case _:
-            pass
+            assert_never(formula)

@@ -13,7 +13,7 @@ from ..ir import Condition, Value
 from ..memory import WorkingMemory
 from ..truth import Truth
 from .asked import Asked
-from .obligations import Decides, Every, Formula, Gives, Matters, Meets, Some
+from .obligations import Decides, Every, Gives, Meets, Some, Trait
 
 
 class Shown:
@@ -42,7 +42,7 @@ class Shown:
     def _concepts(self) -> dict[str, Truth]:
         return concept_truths(self._asked.pack, self._known.facts)
 
-    def shows(self, formula: Formula) -> bool:
+    def shows(self, formula: Trait) -> bool:
         """Return whether a formula holds however the rest is answered.
 
         Of alternatives one has to hold in every case, so that some of what is so is not shown.
@@ -58,8 +58,6 @@ class Shown:
                 return all(map(self.shows, parts))
             case Some(parts):
                 return any(map(self.shows, parts))
-            case Matters():
-                raise TypeError("two people are compared: one cannot show it")
             case _:
                 assert_never(formula)
 

@@ -10,7 +10,7 @@ from ..deciding import first_match
 from ..diagrams import FALSE, TRUE, Diagram, Diagrams
 from ..ir import Value
 from .asked import Asked
-from .obligations import Decides, Every, Formula, Gives, Matters, Meets, Some
+from .obligations import Decides, Every, Gives, Meets, Some, Trait
 
 STEPS = 200_000
 """After so many steps the search is given up."""
@@ -23,7 +23,7 @@ class TooFar(Exception):
     """The search was given up."""
 
 
-def smallest(asked: Asked, formula: Formula) -> dict[str, Value] | None:
+def smallest(asked: Asked, formula: Trait) -> dict[str, Value] | None:
     """Return the fewest answers after which a formula holds however the rest is answered.
 
     They are possible; None if nobody is of whom the formula holds. Raises TooFar where it would
@@ -39,7 +39,7 @@ def smallest(asked: Asked, formula: Formula) -> dict[str, Value] | None:
     return None
 
 
-def searched(asked: Asked, formula: Formula) -> "Search":
+def searched(asked: Asked, formula: Trait) -> "Search":
     """Return the search for a formula: the diagrams of the people it is true and false of."""
     question = asked.question
     limits = question.limits
@@ -54,7 +54,7 @@ def searched(asked: Asked, formula: Formula) -> "Search":
     return Search(diagrams, order, diagrams.choose(holds, FALSE, allowed), good)
 
 
-def facts_read(asked: Asked, formula: Formula) -> Iterable[str]:
+def facts_read(asked: Asked, formula: Trait) -> Iterable[str]:
     """Yield the facts that a formula turns on."""
     match formula:
         case Meets(when):
@@ -64,13 +64,11 @@ def facts_read(asked: Asked, formula: Formula) -> Iterable[str]:
         case Every(parts) | Some(parts):
             for part in parts:
                 yield from facts_read(asked, part)
-        case Matters():
-            raise TypeError("two people are compared: there is no one to look for")
         case _:
             assert_never(formula)
 
 
-def diagram_of(asked: Asked, formula: Formula, diagrams: Diagrams) -> Diagram:
+def diagram_of(asked: Asked, formula: Trait, diagrams: Diagrams) -> Diagram:
     """Return where a formula holds."""
     match formula:
         case Meets(when):
@@ -87,8 +85,6 @@ def diagram_of(asked: Asked, formula: Formula, diagrams: Diagrams) -> Diagram:
         case Some(parts):
             found = [diagram_of(asked, part, diagrams) for part in parts]
             return reduce(lambda rest, part: diagrams.choose(part, TRUE, rest), found, FALSE)
-        case Matters():
-            raise TypeError("two people are compared: there is no one to look for")
         case _:
             assert_never(formula)
 

@@ -10,7 +10,18 @@ import z3
 
 from .asked import Asked
 from .encode import World
-from .obligations import Decides, Every, Formula, Gives, Matters, Meets, Obligation, Some, Whom
+from .obligations import (
+    Decides,
+    Every,
+    Formula,
+    Gives,
+    Matters,
+    Meets,
+    Obligation,
+    Some,
+    Trait,
+    Whom,
+)
 from .other import Other
 
 Person = dict[str, int]
@@ -104,7 +115,7 @@ class Solver:
             for fact in self._asked.domains
         }
 
-    def _term(self, formula: Formula) -> Term:
+    def _term(self, formula: Trait) -> Term:
         match formula:
             case Meets(when):
                 return self._world.meets(when)
@@ -116,8 +127,6 @@ class Solver:
                 return z3.And([self._term(part) for part in parts])
             case Some(parts):
                 return z3.Or([self._term(part) for part in parts])
-            case Matters():
-                raise TypeError("two people are compared: nothing else can be asked with it")
             case _:
                 assert_never(formula)
 

@@ -7,7 +7,7 @@ from ..phrases import label_of, listed
 from ..scenario import Person
 from ..text import Texts
 from .asked import Asked
-from .obligations import Formula
+from .obligations import Trait
 from .shown import Shown
 from .smallest import TooFar, smallest
 
@@ -39,7 +39,7 @@ class NotShown(AssertionError):
 
 
 def witness(
-    asked: Asked, formula: Formula, tactics: tuple[str, ...], person: dict[str, int]
+    asked: Asked, formula: Trait, tactics: tuple[str, ...], person: dict[str, int]
 ) -> Witness:
     """Return the smallest witness of a formula that holds of some person, run by the engine.
 
@@ -58,7 +58,7 @@ def witness(
     return Witness(tuple(told.items()), tuple(judged(shown, tactic) for tactic in tactics))
 
 
-def irreducible(asked: Asked, formula: Formula, told: dict[str, Value]) -> dict[str, Value]:
+def irreducible(asked: Asked, formula: Trait, told: dict[str, Value]) -> dict[str, Value]:
     """Return those of some answers that show a formula and of which none can be left out."""
     for fact in tuple(told):
         fewer = {other: value for other, value in told.items() if other != fact}
