@@ -6,7 +6,6 @@ is true, and every concept and every step of a walk has a name of its own in the
 """
 
 from collections.abc import Callable
-from itertools import combinations
 from typing import Any as Term
 from typing import assert_never
 
@@ -76,8 +75,7 @@ class World:
             return (first, z3.Not(first))
         names = tuple(z3.Bool(f"{fact}{self._mark}={place}") for place in range(width))
         self._add(z3.Or(names))
-        for one, other in combinations(names, 2):
-            self._add(z3.Or(z3.Not(one), z3.Not(other)))
+        self._add(z3.AtMost(*names, 1))
         return names
 
     def meets(self, condition: Condition) -> Term:
@@ -123,14 +121,16 @@ class World:
         """Return whether none of the steps holds, with which several walks may begin."""
         keys = tuple(step.key for step in steps)
         if keys not in self._free:
-            reads = frozenset().union(*(self._asked.steps[key] for key in keys))
-            other = self._as_the_other(reads)
-            self._free[keys] = other.free(steps) if other else self._none_of(steps)
+            for end in range(1, len(keys) + 1):
+                if keys[:end] not in self._free:
+                    self._free[keys[:end]] = self._none_of(keys[:end], steps[:end])
         return self._free[keys]
 
-    def _none_of(self, steps: tuple[Step, ...]) -> Term:
-        term = z3.And(self.free(steps[:-1]), z3.Not(self.step(steps[-1])))
-        return self._named(f"free:{'|'.join(step.key for step in steps)}", term)
+    def _none_of(self, keys: tuple[str, ...], steps: tuple[Step, ...]) -> Term:
+        if other := self._as_the_other(frozenset().union(*(self._asked.steps[k] for k in keys))):
+            return other.free(steps)
+        term = z3.And(self._free[keys[:-1]], z3.Not(self.step(steps[-1])))
+        return self._named(f"free:{len(self._free)}", term)
 
     def step(self, step: Step) -> Term:
         """Return whether the condition of a step holds."""
