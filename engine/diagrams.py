@@ -261,6 +261,3 @@ class Diagrams:
     def kids(self, diagram: Diagram) -> tuple[Diagram, ...]:
         """Return the diagrams after each answer to the fact asked first; none for a leaf."""
         return self._kids[diagram]
-
-    def __len__(self) -> int:
-        return len(self._levels)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import jinja2
 from markupsafe import Markup
@@ -18,8 +18,14 @@ from ..shipped import shipped
 from .content import Content
 
 FORMATS: Final = ("html", "md", "txt", "json")
+"""The formats of reports."""
+PRINTED: Final = ("text", "md", "json")
+"""The formats of what commands print."""
 WIDTH = 78
 """Columns of plain text."""
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Style = Callable[[str, str], str]
 """A function that dresses a text for the terminal: (text, one of `strong`, `faint`, a verdict)."""
@@ -36,7 +42,7 @@ def render(content: Content, format: str) -> str:
         return json.dumps(as_data(content), ensure_ascii=False, indent=2) + "\n"
     if format == "html":
         style = (shipped("templates") / "_style.css").read_text(encoding="utf-8")
-        return filled(environment("html"), "report.html.j2", content, style=style)
+        return filled(environment("html"), "report.html.j2", content, style=Markup(style))
     text = filled(environment(format), f"report.{format}.j2", content)
     return tidy(_BEFORE.sub(r"\1\n\n\2", text) if format == "md" else text)
 
@@ -53,7 +59,16 @@ def filled(made: jinja2.Environment, template: str, content: Content, **more: ob
     return made.get_template(template).render(content=content, words=words, **more)
 
 
-def as_data(content: Content) -> dict[str, object]:
+def printed(stem: str, form: str, said: "DataclassInstance", style: Style, **more: object) -> str:
+    """Return what is said in one of `PRINTED`, by the templates named `stem`."""
+    if form == "json":
+        return json.dumps(as_data(said), ensure_ascii=False, indent=2) + "\n"
+    made = environment("md") if form == "md" else plain_text(style)
+    template = made.get_template(f"{stem}.{'md' if form == 'md' else 'txt'}.j2")
+    return tidy(template.render(said=said, **more))
+
+
+def as_data(content: "DataclassInstance") -> dict[str, object]:
     """Return content as plain data for JSON, with the version of its form first."""
     return {"form": 1, **asdict(content)}
 
