@@ -30,6 +30,7 @@ from engine.ir import (
     EnumType,
     FactType,
     IntType,
+    Member,
     Pack,
     Property,
     Value,
@@ -61,7 +62,7 @@ World = dict[str, Value]
 MOST = 240
 """Ways of answering that are all tried."""
 
-thorough = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 # --- everybody, tried one by one ----------------------------------------------------------------
@@ -531,6 +532,45 @@ def real() -> Asked:
 
 def test_the_rules_that_come_with_fonder_are_proven(real: Asked) -> None:
     assert [str(one.diagnostic) for one in prove(real.pack).findings] == []
+
+
+@pytest.mark.parametrize(
+    ("concept", "written", "slip", "property_"),
+    [
+        (
+            "harmful_motive",
+            ("motive", ("punish", "upper_hand", "make_jealous", "seem_someone_else")),
+            ("motive", ("upper_hand", "make_jealous", "seem_someone_else")),
+            "distance_is_no_punishment",
+        ),
+        (
+            "danger_unnamed",
+            ("safety_check", ("unsure", "something")),
+            ("safety_check", ("something",)),
+            "no_answer_about_safety_is_passed_over",
+        ),
+    ],
+)
+def test_a_slip_in_a_concept_is_found_by_what_was_promised(
+    concept: str,
+    written: tuple[str, tuple[str, ...]],
+    slip: tuple[str, tuple[str, ...]],
+    property_: str,
+    real: Asked,
+) -> None:
+    concepts = tuple(
+        replace(one, when=Member(*slip)) if one.name == concept else one
+        for one in real.pack.concepts
+    )
+    (before,) = (one.when for one in real.pack.concepts if one.name == concept)
+    assert before == Member(*written)
+    findings = prove(replace(real.pack, concepts=concepts)).findings
+    found = [one for one in findings if repr(property_) in one.diagnostic.message]
+    assert found
+    for one in found:
+        assert one.witness is not None
+        told = dict(one.witness.told)
+        assert told[written[0]] in set(written[1]) - set(slip[1])
 
 
 def test_nothing_is_settled_as_advised_while_a_gate_that_sets_it_aside_may_hold(
