@@ -1,4 +1,4 @@
-"""A loaded pack kept on disk under the hash of its files, so that the next run need not read them.
+"""What was made of a pack kept on disk under the hash of its files, so that nothing is made twice.
 
 The cache is never trusted: an entry counts only if it lies in a folder that is ours alone, belongs
 to us, and its payload has the hash written before it. Whatever else it is, it is built anew.
@@ -14,10 +14,11 @@ import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from platformdirs import user_cache_path
 
-from .ir import Pack
+Kept = TypeVar("Kept")
 
 KEPT = 16
 """Entries; the oldest go first."""
@@ -25,39 +26,43 @@ _DIGEST = hashlib.sha256().digest_size
 _LARGEST = 64 * 1024 * 1024
 
 
-def recall(key: str) -> Pack | None:
-    """Return the pack kept under a key, None if there is none that can be trusted."""
+def recall(key: str, kind: type[Kept]) -> Kept | None:
+    """Return what is kept of a kind under a key, None if there is nothing that can be trusted."""
     folder = _folder()
     if folder is None:
         return None
     try:
-        data = _read_own(folder / f"{key}.pack")
+        data = _read_own(folder / _name(key, kind))
         if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
             return None
-        pack = pickle.loads(data[_DIGEST:])
+        kept = pickle.loads(data[_DIGEST:])
     except Exception:  # a damaged pickle can raise anything, and the way out is always the same
         return None
-    return pack if isinstance(pack, Pack) else None
+    return kept if isinstance(kept, kind) else None
 
 
-def keep(key: str, pack: Pack) -> None:
-    """Keep a pack under a key: written beside and renamed, so that nobody reads half of it."""
+def keep(key: str, value: object) -> None:
+    """Keep something under a key: written beside and renamed, so that nobody reads half of it."""
     folder = _folder()
     if folder is None:
         return
-    payload = pickle.dumps(pack, protocol=pickle.HIGHEST_PROTOCOL)
+    payload = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
     try:
         handle, beside = tempfile.mkstemp(dir=folder, suffix=".part")
         with os.fdopen(handle, "wb") as file:
             file.write(hashlib.sha256(payload).digest() + payload)
-        os.replace(beside, folder / f"{key}.pack")
+        os.replace(beside, folder / _name(key, type(value)))
         _forget_oldest(folder)  # what a killed process left half written goes with them
     except OSError:
         return
 
 
+def _name(key: str, kind: type) -> str:
+    return f"{key}.{kind.__name__.lower()}"
+
+
 def key_of(folder: Path, content: str) -> str:
-    """Return the key of a pack: its content, its place, and the Fonder and Python that read it."""
+    """Return the key of a content: with its place, and the Fonder and Python that read it."""
     parts = (content, str(folder), _engine_hash(), sys.version, sys.implementation.cache_tag or "")
     return hashlib.sha256(os.fsencode("\0".join(parts))).hexdigest()
 

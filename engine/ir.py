@@ -23,6 +23,20 @@ class Verdict(StrEnum):
     SET_ASIDE = "set-aside"
 
 
+# --- what an author lets stand -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """A finding of a proof that the author knows of and lets stand, and why."""
+
+    code: str
+    why: str
+    answers: tuple[str, ...] = ()
+    """Of a fact, the answers it speaks of; all of them if none is named."""
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
 # --- fact types -------------------------------------------------------------------------------
 
 
@@ -67,6 +81,7 @@ class FactType:
     why: str
     changed_by: str
     """Who can change it: `you`, a role of the pack, `time` or `nobody`."""
+    allow: tuple[Allow, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -163,6 +178,7 @@ class Concept:
     """The same when it does not hold."""
     source: tuple[str, ...] = ()
     beyond: bool = False
+    allow: tuple[Allow, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -179,6 +195,7 @@ class Rule:
     """Tactics that come before this one, where this rule decides."""
     source: tuple[str, ...] = ()
     beyond: bool = False
+    allow: tuple[Allow, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -197,6 +214,8 @@ class Tactic:
     how: tuple[Note, ...] = ()
     gains: tuple[Note, ...] = ()
     costs: tuple[Note, ...] = ()
+    constant: str = ""
+    """Why it has the same verdict for everybody; empty where it has not."""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -220,6 +239,7 @@ class Gate:
     """Topics of help lines shown when the gate fires or may fire."""
     source: tuple[str, ...] = ()
     beyond: bool = False
+    allow: tuple[Allow, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -232,6 +252,7 @@ class Constraint:
     says: str
     yields: str = ""
     """A fact that gives way, as if untold, when the answers told break the constraint."""
+    allow: tuple[Allow, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -244,6 +265,35 @@ class Remark:
     says: str
     source: tuple[str, ...] = ()
     beyond: bool = False
+    allow: tuple[Allow, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What must hold of the rules whoever asks: verdicts that some tactics never have."""
+
+    name: str
+    says: str
+    whenever: Condition | None
+    """The people it is about: those of whom this holds, or one of `gates`; else everybody."""
+    gates: tuple[str, ...]
+    never: tuple[Verdict, ...]
+    """Verdicts that none of its tactics has then."""
+    groups: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+    """Tactics of those groups that it does not speak of."""
+    tactics: tuple[str, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Pairs of tactics of which nobody is advised both, and why."""
+
+    name: str
+    pairs: tuple[tuple[str, str], ...]
+    because: str
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -355,6 +405,8 @@ class Pack:
     tactics: tuple[Tactic, ...]
     remarks: tuple[Remark, ...]
     help_lines: tuple[HelpLine, ...]
+    properties: tuple[Property, ...] = ()
+    apart: tuple[Apart, ...] = ()
     texts: tuple[Written, ...] = field(default=(), compare=False, repr=False)
     """Every text of plain words in the files, for checks; dropped when they are done."""
     sha256: str = field(default="", compare=False)

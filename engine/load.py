@@ -31,7 +31,7 @@ def load_pack(folder: Path, cache: bool = True) -> Pack:
     if not cache or findings.diagnostics:
         return _built(folder, files, content, findings)
     key = key_of(folder, content)
-    pack = recall(key)
+    pack = recall(key, Pack)
     if pack is None or pack.sha256 != content:
         pack = _built(folder, files, content, findings)
         keep(key, pack)

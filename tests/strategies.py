@@ -172,9 +172,9 @@ verdicts = st.sampled_from(Verdict)
 
 
 @st.composite
-def packs(draw: st.DrawFn, most: int = 6) -> Pack:
+def packs(draw: st.DrawFn, most: int = 6, widest: int = 7) -> Pack:
     """Return a valid pack: concepts on concepts, gates, decision lists, remarks and constraints."""
-    facts = draw(fact_types())
+    facts = draw(fact_types(2, widest))
     concepts: list[Concept] = []
     for place in range(draw(st.integers(0, most))):
         earlier = tuple(each.name for each in concepts)

@@ -19,7 +19,7 @@ from engine.load import load_pack, load_scenario
 from engine.yaml_reader import LARGEST
 
 CORPUS = Path(__file__).parent / "corpus"
-PACKS = sorted(path for path in CORPUS.iterdir() if path.name != "scenarios")
+PACKS = sorted(path for path in CORPUS.iterdir() if path.name not in ("scenarios", "proofs"))
 SCENARIOS = sorted((CORPUS / "scenarios").iterdir())
 _HERE = re.compile(r"# expect: ([A-Z0-9, ]+)$")
 _FILE = re.compile(r"# expect-file: ([A-Z0-9, ]+)$")

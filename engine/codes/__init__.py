@@ -8,6 +8,7 @@ from .code import Code
 from .commands import COMMANDS
 from .conditions import CONDITIONS
 from .names import NAMES
+from .proofs import PROOFS
 from .reading import READING
 from .scenarios import SCENARIOS
 from .shapes import SHAPES
@@ -21,6 +22,7 @@ CODES: Mapping[str, Code] = {
     **BACKENDS,
     **COMMANDS,
     **CHECKED,
+    **PROOFS,
 }
 
 __all__ = ["CODES", "Code"]

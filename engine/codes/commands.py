@@ -22,6 +22,10 @@ COMMANDS: dict[str, Code] = {
         "A file cannot be changed and keep its layout",
         "What somebody wrote by hand is theirs; it is left as it is.",
     ),
+    "F009": Code(
+        "A library that is not installed",
+        "Only some commands need it, so Fonder is installed without it.",
+    ),
     "C001": Code(
         "A case does not come out as expected",
         "Either the rules changed their advice, or the case was judged wrongly.",

@@ -4,6 +4,7 @@ import keyword
 from collections.abc import Callable, Mapping
 
 from ..ir import (
+    Allow,
     BoolType,
     Concept,
     Constraint,
@@ -19,6 +20,7 @@ from ..ir import (
     Verdict,
 )
 from .fields import Fields, Reading
+from .properties import apart, property_
 from .sources import claim, help_line, relation
 
 RESERVED = frozenset({*keyword.kwlist, "yes", "no", "true", "false", "unknown"})
@@ -42,6 +44,7 @@ def fact(fields: Fields, reading: Reading) -> FactType | None:
         help=fields.text("help"),
         why=fields.text("why"),
         changed_by=fields.text("changed_by"),
+        allow=_allowed(fields),
         span=fields.span,
     )
 
@@ -99,11 +102,12 @@ def _refuse_reserved(fields: Fields, key: str, reading: Reading) -> None:
 def constraint(fields: Fields, reading: Reading) -> Constraint:
     """Return a constraint."""
     return Constraint(
-        fields.text("constraint"),
-        fields.condition("never"),
-        fields.text("says"),
-        fields.text("yields"),
-        fields.span,
+        name=fields.text("constraint"),
+        never=fields.condition("never"),
+        says=fields.text("says"),
+        yields=fields.text("yields"),
+        allow=_allowed(fields),
+        span=fields.span,
     )
 
 
@@ -117,6 +121,7 @@ def concept(fields: Fields, reading: Reading) -> Concept:
         denied=fields.text("denied"),
         source=fields.texts("source"),
         beyond=fields.flag("beyond"),
+        allow=_allowed(fields),
         span=fields.span,
     )
 
@@ -145,6 +150,7 @@ def gate(fields: Fields, reading: Reading) -> Gate | None:
         support=fields.texts("support"),
         source=fields.texts("source"),
         beyond=fields.flag("beyond"),
+        allow=_allowed(fields),
         span=fields.span,
     )
 
@@ -165,6 +171,7 @@ def tactic(fields: Fields, reading: Reading) -> Tactic:
         how=_notes(fields, "how"),
         gains=_notes(fields, "gains"),
         costs=_notes(fields, "costs"),
+        constant=fields.text("constant"),
         span=fields.span,
     )
 
@@ -197,6 +204,7 @@ def _rule(fields: Fields) -> Rule:
         first=fields.texts("first"),
         source=fields.texts("source"),
         beyond=fields.flag("beyond"),
+        allow=_allowed(fields),
         span=fields.span,
     )
 
@@ -211,12 +219,20 @@ def _notes(fields: Fields, key: str) -> tuple[Note, ...]:
 def remark(fields: Fields, reading: Reading) -> Remark:
     """Return a remark."""
     return Remark(
-        fields.text("remark"),
-        fields.condition("when"),
-        fields.text("says"),
-        fields.texts("source"),
-        fields.flag("beyond"),
-        fields.span,
+        name=fields.text("remark"),
+        when=fields.condition("when"),
+        says=fields.text("says"),
+        source=fields.texts("source"),
+        beyond=fields.flag("beyond"),
+        allow=_allowed(fields),
+        span=fields.span,
+    )
+
+
+def _allowed(fields: Fields) -> tuple[Allow, ...]:
+    return tuple(
+        Allow(one.text("code"), one.text("why"), one.texts("answers"), one.span)
+        for one in fields.records("allow")
     )
 
 
@@ -225,6 +241,8 @@ BUILDERS: Mapping[str, Callable[[Fields, Reading], object]] = {
     "concepts": concept,
     "gates": gate,
     "remarks": remark,
+    "properties": property_,
+    "not_together": apart,
     "claims": claim,
     "agreements": relation,
     "differences": relation,

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from ..findings import Findings
 from ..ir import (
+    Apart,
     Claim,
     Concept,
     Constraint,
@@ -14,6 +15,7 @@ from ..ir import (
     HelpLine,
     Named,
     Pack,
+    Property,
     Relation,
     Remark,
     Tactic,
@@ -71,6 +73,8 @@ def parse_pack(
         tactics=_tactics(found["tactic"], reading),
         remarks=_only(Remark, built["remarks"]),
         help_lines=_only(HelpLine, built["help_lines"]),
+        properties=_only(Property, built["properties"]),
+        apart=_only(Apart, built["not_together"]),
         texts=tuple(reading.texts),
     )
 

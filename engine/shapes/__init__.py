@@ -20,6 +20,7 @@ from .kinds import (
     Words,
     YesNo,
 )
+from .properties import NOT_TOGETHER, PROPERTY
 from .rules import CONCEPT, CONSTRAINT, FACT, GATE, REMARK, TACTIC
 from .situations import CASE_SECTIONS, scenario_shape
 from .sources import AGREEMENT, CLAIM, DIFFERENCE, HELP_LINE
@@ -55,6 +56,8 @@ SECTIONS: dict[str, Shape] = {
     "concepts": CONCEPT,
     "gates": GATE,
     "remarks": REMARK,
+    "properties": PROPERTY,
+    "not_together": NOT_TOGETHER,
     "claims": CLAIM,
     "agreements": AGREEMENT,
     "differences": DIFFERENCE,

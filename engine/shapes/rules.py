@@ -30,7 +30,24 @@ NOTES = ListOf(Record((NOTE,), short="text"))
 TACTICS = ListOf(Ref("tactic"))
 UNLESS = Key("unless", When(), "a condition under which it does not hold after all")
 FIRST = Key("first", TACTICS, "tactics that come before")
-
+CODE = Words(r"V\d{3}", "a code of `fonder check --prove`, such as V001")
+ALLOWANCE = (
+    must("code", CODE, "the code of the finding"),
+    must("why", WORDS, "why it may stand"),
+)
+ALLOW = Key(
+    "allow",
+    ListOf(Record((Shape("allowance", "A finding of a proof that may stand", ALLOWANCE),))),
+    "findings of a proof that may stand",
+)
+ANSWERS = Key("answers", ListOf(WORDS), "the answers it speaks of; all if none is named")
+ALLOW_ANSWERS = Key(
+    "allow",
+    ListOf(
+        Record((Shape("allowance", "A finding of a proof that may stand", (*ALLOWANCE, ANSWERS)),))
+    ),
+    "findings of a proof that may stand",
+)
 
 FACT = Shape(
     "fact",
@@ -48,6 +65,7 @@ FACT = Shape(
         Key("help", WORDS, "how to answer it"),
         must("why", WORDS, "why it is asked"),
         must("changed_by", Ref("role", ("both", "time", "nobody")), "who can change it"),
+        ALLOW_ANSWERS,
     ),
 )
 CONSTRAINT = Shape(
@@ -58,6 +76,7 @@ CONSTRAINT = Shape(
         must("never", When(), "what is never true"),
         must("says", WORDS, "what to tell somebody who answered so"),
         Key("yields", Ref("fact"), "the answer that gives way"),
+        ALLOW,
     ),
 )
 CONCEPT = Shape(
@@ -71,6 +90,7 @@ CONCEPT = Shape(
         must("denied", WORDS, "the sentence when it does not hold"),
         SOURCE,
         BEYOND,
+        ALLOW,
     ),
 )
 GATE = Shape(
@@ -92,6 +112,7 @@ GATE = Shape(
         Key("support", ListOf(Ref("topic")), "topics of help lines to show"),
         SOURCE,
         BEYOND,
+        ALLOW,
     ),
 )
 RULE = Shape(
@@ -107,6 +128,7 @@ RULE = Shape(
         FIRST,
         SOURCE,
         BEYOND,
+        ALLOW,
     ),
 )
 OTHERWISE = Shape(
@@ -119,6 +141,7 @@ OTHERWISE = Shape(
         FIRST,
         SOURCE,
         BEYOND,
+        ALLOW,
     ),
 )
 TACTIC = Shape(
@@ -136,6 +159,7 @@ TACTIC = Shape(
         Key("how", NOTES, "how to do it well"),
         Key("gains", NOTES, "what speaks for it"),
         Key("costs", NOTES, "what speaks against it"),
+        Key("constant", WORDS, "why it has the same verdict for everybody"),
     ),
 )
 REMARK = Shape(
@@ -148,5 +172,6 @@ REMARK = Shape(
         must("says", WORDS, "what to say"),
         SOURCE,
         BEYOND,
+        ALLOW,
     ),
 )

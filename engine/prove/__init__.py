@@ -1,0 +1,1 @@
+"""Proofs over a whole pack: what must hold of it, for every possible person at once."""
