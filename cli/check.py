@@ -1,77 +1,52 @@
 """`fonder check`: what is wrong with a pack, all of it in one run."""
 
-import json
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from engine.diagnostics import Diagnostic, FonderError
 from engine.phrases import count_of
 
+from .findings import format_option, print_findings
 from .inputs import pack_folder
+
+if TYPE_CHECKING:
+    from engine.ir import Pack
 
 
 @click.command()
 @click.argument("pack", required=False, type=click.Path(path_type=Path), metavar="[PACK]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "gnu", "json"]),
-    default="text",
-    show_default=True,
-    help="How findings are printed; gnu and json are for tools.",
-)
+@format_option
 def check(pack: Path | None, form: str) -> int:
     """Check the rules in the folder PACK, or those that come with Fonder.
 
-    Ends with exit code 1 if anything is found.
+    Ends with exit code 1 if anything is found, be it an error or a warning; warnings alone do not
+    keep `fonder advise` from working. `fonder explain-code` has a page on each code.
 
     \b
     Examples:
       fonder check
       fonder check rules --format gnu
+      fonder check rules --format sarif > findings.sarif
     """
-    from engine.load import load_pack, read_cases
+    from engine.load import examine
 
     folder = pack_folder(pack)
-    try:
-        loaded = load_pack(folder, cache=False)
-        cases = read_cases(folder, loaded)
-    except FonderError as error:
-        click.echo(printed(error.diagnostics, form))
+    examined = examine(folder)
+    print_findings(examined.findings, form)
+    if examined.findings.diagnostics:
         return 1
-    if form == "json":
-        click.echo("[]")
-    elif form == "text":
-        rules = sum(len(tactic.rules) for tactic in loaded.tactics)
-        click.echo(
-            f"{folder}: no problems in {count_of(len(loaded.facts), 'fact')}, "
-            f"{count_of(len(loaded.concepts), 'concept')}, {count_of(len(loaded.gates), 'gate')}, "
-            f"{count_of(len(loaded.tactics), 'tactic')} with {count_of(rules, 'rule')}, "
-            f"{count_of(len(loaded.claims), 'claim')} and {count_of(len(cases), 'case')}"
-        )
+    if form == "text" and examined.pack is not None:
+        click.echo(summary(folder, examined.pack, len(examined.cases)))
     return 0
 
 
-def printed(diagnostics: Sequence[Diagnostic], form: str) -> str:
-    """Return findings in one of the forms."""
-    if form == "json":
-        return json.dumps([as_data(one) for one in diagnostics], ensure_ascii=False, indent=2)
-    if form == "gnu":
-        return "\n".join(f"{one.span}: error: {one.message} [{one.code}]" for one in diagnostics)
-    found = f"{count_of(len(diagnostics), 'problem')} found"
-    return "\n".join([*map(str, diagnostics), found])
-
-
-def as_data(diagnostic: Diagnostic) -> dict[str, object]:
-    """Return a finding as plain data."""
-    span = diagnostic.span
-    return {
-        "code": diagnostic.code,
-        "file": span.file,
-        "line": span.line,
-        "column": span.column,
-        "message": diagnostic.message,
-        "help": diagnostic.help,
-    }
+def summary(folder: Path, pack: "Pack", cases: int) -> str:
+    """Return that a pack has no problems, and what is in it."""
+    rules = sum(len(tactic.rules) for tactic in pack.tactics)
+    return (
+        f"{folder}: no problems in {count_of(len(pack.facts), 'fact')}, "
+        f"{count_of(len(pack.concepts), 'concept')}, {count_of(len(pack.gates), 'gate')}, "
+        f"{count_of(len(pack.tactics), 'tactic')} with {count_of(rules, 'rule')}, "
+        f"{count_of(len(pack.claims), 'claim')} and {count_of(cases, 'case')}"
+    )

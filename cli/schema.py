@@ -11,7 +11,9 @@ from .outputs import write_whole
 
 @click.command()
 @click.argument(
-    "what", type=click.Choice(["scenario", "pack", "report", "comparison"]), default="scenario"
+    "what",
+    type=click.Choice(["scenario", "pack", "findings", "report", "comparison"]),
+    default="scenario",
 )
 @click.option(
     "-o",
@@ -29,9 +31,15 @@ def schema(what: str, out: Path | None, rules: Path | None) -> None:
       fonder schema report
     """
     from engine.present.schema import comparison_schema, report_schema
+    from engine.report_findings.as_json import findings_schema
     from engine.schema import pack_schema, scenario_schema
 
-    made = {"pack": pack_schema, "report": report_schema, "comparison": comparison_schema}
+    made = {
+        "pack": pack_schema,
+        "findings": findings_schema,
+        "report": report_schema,
+        "comparison": comparison_schema,
+    }
     found = scenario_schema(pack_of(rules)) if what == "scenario" else made[what]()
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
     if out is None:
