@@ -17,21 +17,31 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("pack", required=False, type=click.Path(path_type=Path), metavar="[PACK]")
 @format_option
-def check(pack: Path | None, form: str) -> int:
+@click.option("--watch", is_flag=True, help="Check again whenever a file of the pack changes.")
+def check(pack: Path | None, form: str, watch: bool) -> int:
     """Check the rules in the folder PACK, or those that come with Fonder.
 
     Ends with exit code 1 if anything is found, be it an error or a warning; warnings alone do not
-    keep `fonder advise` from working. `fonder explain-code` has a page on each code.
+    keep `fonder advise` from working. `fonder explain-code` has a page on each code. With --watch
+    it goes on until interrupted, says after each change what is new, mended and still there, and
+    ends with exit code 0.
 
     \b
     Examples:
       fonder check
       fonder check rules --format gnu
+      fonder check rules --watch
       fonder check rules --format sarif > findings.sarif
     """
     from engine.load import examine
 
     folder = pack_folder(pack)
+    if watch:
+        from .watch import keep_checking
+
+        if form != "text":
+            raise click.UsageError("--watch prints text only; leave out --format")
+        return keep_checking(folder)
     examined = examine(folder)
     print_findings(examined.findings, form)
     if examined.findings.diagnostics:
