@@ -10,6 +10,7 @@ from engine.source import Span
 
 from .inputs import pack_of, rules_option
 from .outputs import write_whole
+from .schema import written
 
 
 @click.group()
@@ -24,17 +25,29 @@ def new() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="A file to write to instead of standard output; one that is there already is kept.",
 )
+@click.option(
+    "--schema",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Name this JSON Schema in the first line, so that editors complete questions and answers; "
+    "it is written if it is not there.",
+)
 @rules_option
-def scenario(out: Path | None, rules: Path | None) -> None:
+def scenario(out: Path | None, schema: Path | None, rules: Path | None) -> None:
     """Make a scenario file with every question as a comment.
 
     \b
-    Example:
+    Examples:
       fonder new scenario -o mine.yaml
+      fonder new scenario -o mine.yaml --schema scenario.schema.json
     """
     from engine.blank import blank_scenario
+    from engine.schema import scenario_schema
 
-    text = blank_scenario(pack_of(rules))
+    pack = pack_of(rules)
+    text = blank_scenario(pack)
+    if schema is not None:
+        text = modeline(schema, Path() if out is None else out.parent) + text
     if out is None:
         click.echo(text, nl=False)
         return
@@ -42,3 +55,11 @@ def scenario(out: Path | None, rules: Path | None) -> None:
         raise FonderError.of("F005", Span(str(out)), "is there already", "choose another name")
     write_whole(out, text.encode("utf-8"))
     click.echo(str(out))
+    if schema is not None and not os.path.lexists(schema):
+        write_whole(schema, written(scenario_schema(pack)).encode("utf-8"))
+        click.echo(str(schema))
+
+
+def modeline(schema: Path, folder: Path) -> str:
+    """Return the line by which a YAML editor finds the schema of a file in a folder."""
+    return f"# yaml-language-server: $schema={Path(os.path.relpath(schema, folder)).as_posix()}\n"

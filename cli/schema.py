@@ -2,11 +2,18 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from .inputs import pack_of, rules_option
+from engine.diagnostics import FonderError
+
+from .inputs import pack_folder, pack_of, rules_option
 from .outputs import write_whole
+from .streams import tell
+
+if TYPE_CHECKING:
+    from engine.ir import Pack
 
 
 @click.command()
@@ -25,25 +32,52 @@ from .outputs import write_whole
 def schema(what: str, out: Path | None, rules: Path | None) -> None:
     """Print the JSON Schema of scenario files, of a pack's files, or of what is printed as JSON.
 
+    That of scenarios knows the questions and answers of the pack, and that of a pack's files offers
+    the names it has, so that an editor completes them; CONTRIBUTING says how to set one up.
+
     \b
     Examples:
       fonder schema scenario -o scenario.schema.json
+      fonder schema pack --rules rules -o pack.schema.json
       fonder schema report
     """
-    from engine.present.schema import comparison_schema, report_schema
-    from engine.report_findings.as_json import findings_schema
-    from engine.schema import pack_schema, scenario_schema
-
-    made = {
-        "pack": pack_schema,
-        "findings": findings_schema,
-        "report": report_schema,
-        "comparison": comparison_schema,
-    }
-    found = scenario_schema(pack_of(rules)) if what == "scenario" else made[what]()
-    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    text = written(made(what, rules))
     if out is None:
         click.echo(text, nl=False)
     else:
         write_whole(out, text.encode("utf-8"))
         click.echo(str(out))
+
+
+def made(what: str, rules: Path | None) -> dict[str, object]:
+    """Return one of the schemas; only that of scenarios needs a pack that can be used."""
+    from engine.present.schema import comparison_schema, report_schema
+    from engine.report_findings.as_json import findings_schema
+    from engine.schema import pack_schema, scenario_schema
+
+    match what:
+        case "scenario":
+            return scenario_schema(pack_of(rules))
+        case "pack":
+            return pack_schema(usable(rules))
+        case "findings":
+            return findings_schema()
+        case "report":
+            return report_schema()
+        case _:
+            return comparison_schema()
+
+
+def usable(rules: Path | None) -> "Pack | None":
+    """Return the pack asked for, or None, and say so, where there are errors in it."""
+    folder = pack_folder(rules)
+    try:
+        return pack_of(folder)
+    except FonderError:
+        tell(f"{folder}: there are errors, so its names are not offered; see `fonder check`")
+        return None
+
+
+def written(schema: dict[str, object]) -> str:
+    """Return a schema as it stands in a file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
