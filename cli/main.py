@@ -22,7 +22,7 @@ COMMANDS: Mapping[str, LazyCommand] = {
     ),
     "report": LazyCommand("cli.report:report", "Write printable reports on scenarios."),
     "compare": LazyCommand("cli.compare:compare", "Compare two scenarios and their advice."),
-    "new": LazyCommand("cli.new:new", "Make a scenario file to fill in."),
+    "new": LazyCommand("cli.new:new", "Make a scenario file or a pack to start from."),
     "check": LazyCommand("cli.check:check", "Check a pack of rules and say what is wrong."),
     "test": LazyCommand("cli.cases:test", "Run the cases of a pack."),
     "claims": LazyCommand("cli.claims:claims", "Account for every claim of the documents."),
