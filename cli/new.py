@@ -93,7 +93,7 @@ def pack(folder: Path) -> None:
 
 
 def check_empty(folder: Path) -> None:
-    """Raise FonderError (F005, F003) unless a folder is not there yet, or is and has nothing in it."""
+    """Raise FonderError (F005, F003) if there is anything in a folder, or it is none."""
     if not os.path.lexists(folder):
         return
     try:
