@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument(
     "what",
-    type=click.Choice(["scenario", "pack", "findings", "report", "comparison"]),
+    type=click.Choice(["scenario", "pack", "findings", "report", "comparison", "explanation"]),
     default="scenario",
 )
 @click.option(
@@ -41,7 +41,7 @@ def schema(what: str, out: Path | None, rules: Path | None) -> None:
       fonder schema pack --rules rules -o pack.schema.json
       fonder schema report
     """
-    text = written(made(what, rules))
+    text = written(schema_of(what, rules))
     if out is None:
         click.echo(text, nl=False)
     else:
@@ -49,9 +49,9 @@ def schema(what: str, out: Path | None, rules: Path | None) -> None:
         click.echo(str(out))
 
 
-def made(what: str, rules: Path | None) -> dict[str, object]:
+def schema_of(what: str, rules: Path | None) -> dict[str, object]:
     """Return one of the schemas; only that of scenarios needs a pack that can be used."""
-    from engine.present.schema import comparison_schema, report_schema
+    from engine.present.schema import printed_schema
     from engine.report_findings.as_json import findings_schema
     from engine.schema import pack_schema, scenario_schema
 
@@ -62,10 +62,8 @@ def made(what: str, rules: Path | None) -> dict[str, object]:
             return pack_schema(usable(rules))
         case "findings":
             return findings_schema()
-        case "report":
-            return report_schema()
         case _:
-            return comparison_schema()
+            return printed_schema(what)
 
 
 def usable(rules: Path | None) -> "Pack | None":

@@ -67,6 +67,7 @@ INVOCATIONS: dict[str, tuple[str, ...]] = {
         "findings",
         "report",
         "comparison",
+        "explanation",
     ),
 }
 """Every command, with what follows it on the lines that try it on the second pack."""

@@ -19,9 +19,7 @@ from .places import fingerprint, relative_uri
 
 Object: TypeAlias = dict[str, object]
 
-SCHEMA = (
-    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
-)
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 UNKNOWN = Code("A finding that has no page", "This version does not describe it.")
 
 
