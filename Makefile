@@ -69,7 +69,7 @@ format: $(READY) ## format the code and apply safe fixes
 diagrams: $(READY) ## draw the pictures in diagrams/ again
 	$(BIN)/fonder graph --all diagrams/
 
-docs: $(READY) ## write the reference of commands and the README's example again
+docs: $(READY) ## write the commands, the codes and the README's example again
 	$(VENV)/bin/python -m cli.reference
 
 clean: ## remove the environment and all that was made

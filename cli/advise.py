@@ -48,5 +48,6 @@ def advise(scenarios: tuple[str, ...], form: str, rules: Path | None, backend: s
         click.echo(json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2))
         return
     style = dressed if colourful() else undressed
-    texts = [brief(content, source=file, style=style) for file, content in found]
+    named = "" if rules is None else f" --rules {rules}"
+    texts = [brief(content, source=f"{file}{named}", style=style) for file, content in found]
     click.echo(f"\n{'=' * 78}\n\n".join(texts), nl=False)

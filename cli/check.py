@@ -1,16 +1,14 @@
-"""`fonder check`: what is wrong with a pack, all of it in one run."""
+"""`fonder check`: what is wrong with a pack, all of it at once, and what is proven of it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from engine.diagnostics import FonderError
 from engine.phrases import count_of
 
-from .findings import printed
+from .findings import format_option, print_findings
 from .inputs import pack_folder
-from .proving import proven_pack
 
 if TYPE_CHECKING:
     from engine.ir import Pack
@@ -18,14 +16,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("pack", required=False, type=click.Path(path_type=Path), metavar="[PACK]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "gnu", "json"]),
-    default="text",
-    show_default=True,
-    help="How findings are printed; gnu and json are for tools.",
-)
+@format_option
+@click.option("--watch", is_flag=True, help="Check again whenever a file of the pack changes.")
 @click.option("--prove", is_flag=True, help="Prove what must hold for every possible person.")
 @click.option(
     "--witness",
@@ -34,37 +26,49 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Prove, and write a scenario into DIR for every finding that somebody shows.",
 )
-def check(pack: Path | None, form: str, prove: bool, witnesses: Path | None) -> int:
+def check(pack: Path | None, form: str, watch: bool, prove: bool, witnesses: Path | None) -> int:
     """Check the rules in the folder PACK, or those that come with Fonder.
+
+    Ends with exit code 1 if anything is found, be it an error or a warning; warnings alone do not
+    keep `fonder advise` from working. `fonder explain-code` has a page on each code. With --watch
+    it goes on until interrupted, says after each change what is new, mended and still there, and
+    ends with exit code 0.
 
     With --prove a solver looks at all possible people at once: whether every rule and gate decides
     for somebody, every answer matters, no tactic is the same for everybody, and what the pack
     declares under `properties` and `not_together` holds. What does not comes with a witness, the
     fewest answers that show it.
 
-    Ends with exit code 1 if anything is found.
-
     \b
     Examples:
       fonder check
       fonder check rules --format gnu
+      fonder check rules --watch
+      fonder check rules --format sarif > findings.sarif
       fonder check --prove --witness out
     """
-    from engine.load import load_pack, read_cases
+    from engine.load import examine
 
     folder = pack_folder(pack)
-    try:
-        loaded = load_pack(folder, cache=False)
-        cases = read_cases(folder, loaded)
-    except FonderError as error:
-        click.echo(printed(error.diagnostics, form))
+    proving = prove or witnesses is not None
+    if watch:
+        from .watch import keep_checking
+
+        if form != "text" or proving:
+            raise click.UsageError("--watch prints text and proves nothing; leave out the others")
+        return keep_checking(folder)
+    examined = examine(folder)
+    found = examined.findings
+    if found.diagnostics or not proving:
+        print_findings(found, form)
+    if found.diagnostics or examined.pack is None:
         return 1
     if form == "text":
-        click.echo(summary(folder, loaded, len(cases)))
-    if prove or witnesses is not None:
-        return proven_pack(folder, loaded, form, witnesses)
-    if form == "json":
-        click.echo("[]")
+        click.echo(summary(folder, examined.pack, len(examined.cases)))
+    if proving:
+        from .proving import proven_pack
+
+        return proven_pack(folder, examined.pack, form, witnesses)
     return 0
 
 

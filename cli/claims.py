@@ -10,6 +10,7 @@ import click
 
 from engine.phrases import count_of
 
+from .findings import print_findings
 from .inputs import pack_of, rules_option
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "gnu", "sarif"]),
     default="text",
     show_default=True,
-    help="How to print it.",
+    help="How to print it; gnu and sarif list what is not accounted for.",
 )
 @rules_option
 def claims(
@@ -46,12 +47,16 @@ def claims(
     """
     from dataclasses import asdict
 
+    from engine.checks.unused_claims import unused_claims
     from engine.claims_account import account
+    from engine.diagnostics import FonderError
 
     pack = pack_of(rules)
     found = account(pack)
     check_names(names, pack)
-    if form == "json":
+    if form in ("gnu", "sarif"):
+        print_findings(FonderError(unused_claims(pack)), form)
+    elif form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
     elif by_tactic or any(tactic.name in names for tactic in pack.tactics):
         print_lines(tactic_lines(found, pack, names))

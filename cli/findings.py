@@ -1,30 +1,35 @@
-"""How findings about a pack are printed: for people, and for tools."""
+"""How findings are printed, and in which form an error is told."""
 
-import json
-from collections.abc import Sequence
+import click
 
-from engine.diagnostics import Diagnostic
-from engine.phrases import count_of
+from engine.diagnostics import FonderError
+
+FORMS = ("text", "gnu", "json", "sarif")
+"""Named here as well, so that `--help` need not load the engine."""
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="text",
+    show_default=True,
+    help="How findings are printed: for people, for editors (gnu), for programs.",
+)
 
 
-def printed(diagnostics: Sequence[Diagnostic], form: str) -> str:
+def printed(found: FonderError, form: str) -> str:
     """Return findings in one of the forms."""
-    if form == "json":
-        return json.dumps([as_data(one) for one in diagnostics], ensure_ascii=False, indent=2)
-    if form == "gnu":
-        return "\n".join(f"{one.span}: error: {one.message} [{one.code}]" for one in diagnostics)
-    found = f"{count_of(len(diagnostics), 'problem')} found"
-    return "\n".join([*map(str, diagnostics), found])
+    from engine.report_findings import FORMS as ready
+
+    return ready[form](found)
 
 
-def as_data(diagnostic: Diagnostic) -> dict[str, object]:
-    """Return a finding as plain data."""
-    span = diagnostic.span
-    return {
-        "code": diagnostic.code,
-        "file": span.file,
-        "line": span.line,
-        "column": span.column,
-        "message": diagnostic.message,
-        "help": diagnostic.help,
-    }
+def print_findings(found: FonderError, form: str) -> None:
+    """Print findings; in the forms for programs also that there are none."""
+    if found.diagnostics or form in ("json", "sarif"):
+        click.echo(printed(found, form))
+
+
+def told(error: FonderError, form: str) -> str:
+    """Return an error that ends a command, in the form asked for with `--errors`."""
+    return str(error) if form == "text" else printed(error, form)

@@ -86,13 +86,15 @@ def scenarios_of(files: Iterable[str], pack: "Pack") -> "list[tuple[str, Scenari
 
     found: list[tuple[str, Scenario]] = []
     wrong: list[Diagnostic] = []
+    left_out = 0
     for file in files:
         try:
             found.append((file, load_scenario(file, pack)))
         except FonderError as error:
             wrong.extend(error.diagnostics)
+            left_out += error.left_out
     if wrong:
-        raise FonderError(wrong)
+        raise FonderError(wrong, left_out)
     return found
 
 
@@ -110,5 +112,5 @@ def tactics_of(pack: "Pack", named: tuple[str, ...]) -> tuple[str, ...]:
             near = suggestion(plain(word), known) or "`fonder graph --overview` names them all"
             findings.add("S003", Span(word), says, near)
     if findings.diagnostics:
-        raise FonderError(findings.diagnostics)
+        raise findings.error()
     return tuple(dict.fromkeys(known[plain(word)] for word in named))

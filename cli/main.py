@@ -11,6 +11,7 @@ import click
 
 from engine import FonderError, __version__
 
+from .findings import FORMS, told
 from .lazy import LazyCommand, LazyGroup
 from .streams import NO_ROOM, discard_output, settle, tell
 
@@ -22,10 +23,13 @@ COMMANDS: Mapping[str, LazyCommand] = {
     ),
     "report": LazyCommand("cli.report:report", "Write printable reports on scenarios."),
     "compare": LazyCommand("cli.compare:compare", "Compare two scenarios and their advice."),
-    "new": LazyCommand("cli.new:new", "Make a scenario file to fill in."),
+    "new": LazyCommand("cli.new:new", "Make a scenario file or a pack to start from."),
     "check": LazyCommand("cli.check:check", "Check a pack of rules and say what is wrong."),
     "test": LazyCommand("cli.cases:test", "Run the cases of a pack."),
     "claims": LazyCommand("cli.claims:claims", "Account for every claim of the documents."),
+    "explain-code": LazyCommand(
+        "cli.explain_code:explain_code", "Say what the code of a finding means."
+    ),
     "graph": LazyCommand("cli.graph:graph", "Draw decision trees, and a person's way through."),
     "schema": LazyCommand("cli.schema:schema", "Print JSON Schemas for editors and programs."),
 }
@@ -50,7 +54,16 @@ HELP = ["-h", "--help"]
 
 @click.group(cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": HELP})
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def fonder() -> None:
+@click.option(
+    "--errors",
+    type=click.Choice(FORMS),
+    default="text",
+    show_default=True,
+    envvar="FONDER_ERRORS",
+    help="How errors in packs and scenarios are told, whatever the command; on standard error. "
+    "The variable FONDER_ERRORS says the same.",
+)
+def fonder(errors: str) -> None:
     """Say what to do, why, what would change that, and where it comes from."""
 
 
@@ -70,9 +83,6 @@ def main(arguments: Sequence[str] | None = None, command: click.Command = fonder
     except click.ClickException as error:
         with suppress(OSError):
             error.show()
-        return Exit.USER_ERROR
-    except FonderError as error:
-        tell(str(error))
         return Exit.USER_ERROR
     except (click.Abort, KeyboardInterrupt):
         tell("")
@@ -95,7 +105,11 @@ def run(arguments: Sequence[str], command: click.Command) -> int:
     if instruction := os.environ.get(COMPLETION):
         return complete(command, instruction)
     with command.make_context("fonder", list(arguments)) as context:
-        result = command.invoke(context)
+        try:
+            result = command.invoke(context)
+        except FonderError as error:
+            tell(told(error, context.params.get("errors", "text")))
+            return Exit.USER_ERROR
     return result if isinstance(result, int) else Exit.OK
 
 

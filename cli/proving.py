@@ -1,15 +1,15 @@
 """What `fonder check --prove` prints and writes."""
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from engine.diagnostics import FonderError
 from engine.phrases import count_of
 
-from .findings import as_data, printed
+from .findings import print_findings
 from .outputs import with_progress, write_whole
 
 if TYPE_CHECKING:
@@ -28,13 +28,11 @@ def proven_pack(folder: Path, pack: "Pack", form: str, witnesses: Path | None) -
     proof = proven(folder, pack, progress)
     files = {} if witnesses is None else written(pack, proof.findings, witnesses)
     if form == "json":
-        data = [proof_data(one) for one in proof.findings]
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-    elif form == "gnu":
-        if proof.findings:
-            click.echo(printed([one.diagnostic for one in proof.findings], form))
-    else:
+        click.echo(as_json([proof_data(one) for one in proof.findings]))
+    elif form == "text":
         click.echo(in_text(pack, proof, files))
+    else:
+        print_findings(FonderError([one.diagnostic for one in proof.findings]), form)
     return 1 if proof.findings else 0
 
 
@@ -85,8 +83,17 @@ def conclusion(proof: "Proof") -> str:
     return f"All {proof.obligations:,} obligations hold{stand}, {for_all}."
 
 
+def as_json(findings: list[dict[str, object]]) -> str:
+    """Return findings with their witnesses as the one JSON object."""
+    from engine.report_findings.as_json import written as whole
+
+    return whole(findings)
+
+
 def proof_data(one: "Finding") -> dict[str, object]:
     """Return a finding as plain data, with its witness."""
+    from engine.report_findings.as_json import as_data
+
     if one.witness is None:
         return as_data(one.diagnostic) | {"witness": None}
     shows = [

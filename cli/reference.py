@@ -1,4 +1,4 @@
-"""What is written from the program itself: the reference of commands, and the README's example."""
+"""What is written from the program itself: commands, codes, and the README's example."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,7 +70,16 @@ def excerpt() -> str:
     return f"\n    $ fonder advise {EXAMPLE}\n{body}\n"
 
 
+def pages() -> str:
+    """Return the pages of all codes as one document, in Markdown."""
+    from engine.codes import CODES
+    from engine.codes.pages import all_pages
+
+    return all_pages(CODES)
+
+
 if __name__ == "__main__":
     Path("docs/cli.md").write_text(reference(), encoding="utf-8")
+    Path("docs/codes.md").write_text(pages(), encoding="utf-8")
     readme = Path("README.md")
     readme.write_text(with_excerpt(readme.read_text(encoding="utf-8")), encoding="utf-8")

@@ -8,7 +8,9 @@ from .cases import Case, Expect
 from .completions import know
 from .deciding import Decision, decide
 from .diagnostics import Diagnostic
+from .ir import Pack
 from .memory import gate_key, rule_key
+from .source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +63,25 @@ def mismatch(expect: Expect, decision: Decision) -> str:
 
 def times_decided(advisor: Advisor, results: Iterable[Result]) -> Mapping[str, int]:
     """Return for every gate and rule the number of cases it decides, fewest first."""
-    counts = dict.fromkeys(deciders(advisor), 0)
+    counts = {key: 0 for key, _ in deciders(advisor.pack)}
     for result in results:
         for key in set(result.decided):
             counts[key] += 1
     return dict(sorted(counts.items(), key=lambda pair: pair[1]))
 
 
-def deciders(advisor: Advisor) -> Iterator[str]:
-    """Yield the key of every gate and of every rule, `otherwise` included."""
-    for gate in advisor.pack.gates:
-        yield gate_key(gate.name)
-    for tactic in advisor.pack.tactics:
+def idle_findings(pack: Pack, counts: Mapping[str, int]) -> Iterator[Diagnostic]:
+    """Yield a finding for every gate and rule that decides in no case, by `times_decided`."""
+    for key, span in deciders(pack):
+        if not counts[key]:
+            help = "write a case in which it decides"
+            yield Diagnostic("C002", span, f"{key} decides in no case", help)
+
+
+def deciders(pack: Pack) -> Iterator[tuple[str, Span]]:
+    """Yield the key of every gate and of every rule, `otherwise` included, and where it stands."""
+    for gate in pack.gates:
+        yield gate_key(gate.name), gate.span
+    for tactic in pack.tactics:
         for rule in tactic.rules:
-            yield rule_key(tactic.name, rule.name)
+            yield rule_key(tactic.name, rule.name), rule.span

@@ -20,14 +20,22 @@ class Diagnostic:
         return f"{self.span}: {self.code}: {self.message}{tail}"
 
 
-class FonderError(Exception):
-    """Input the user can mend; carries every diagnostic of the run, sorted by place."""
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics sorted by place, each of them once."""
+    return tuple(sorted(set(diagnostics), key=lambda d: (d.span, d.code, d.message)))
 
-    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = tuple(
-            sorted(set(diagnostics), key=lambda d: (d.span, d.code, d.message))
-        )
-        super().__init__("\n".join(map(str, self.diagnostics)))
+
+class FonderError(Exception):
+    """Input the user can mend; carries every diagnostic of the run, sorted by place.
+
+    `left_out` counts those that were found besides and not kept, because they were too many.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], left_out: int = 0) -> None:
+        self.diagnostics = in_order(diagnostics)
+        self.left_out = left_out
+        more = [f"and {left_out} more that are not shown"] if left_out else []
+        super().__init__("\n".join([*map(str, self.diagnostics), *more]))
 
     @classmethod
     def of(cls, code: str, span: Span, message: str, help: str = "") -> "FonderError":

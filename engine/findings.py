@@ -1,10 +1,10 @@
 """Where the passes put what they find wrong, with a bound, so that hostile input stays cheap."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, FonderError
 from .source import Span
 
 MOST = 500
@@ -13,9 +13,10 @@ MOST = 500
 
 @dataclass(slots=True)
 class Findings:
-    """Diagnostics in the order in which they were found."""
+    """Diagnostics in the order in which they were found; of those too many, only the number."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    left_out: int = 0
 
     @property
     def full(self) -> bool:
@@ -23,16 +24,26 @@ class Findings:
         return len(self.diagnostics) >= MOST
 
     def add(self, code: str, span: Span, message: str, help: str = "") -> None:
-        """Take in one diagnostic, unless there are `MOST` already."""
-        if not self.full:
-            self.diagnostics.append(Diagnostic(code, span, message, help))
+        """Take in one diagnostic; where there are `MOST` already it is only counted."""
+        self.take((Diagnostic(code, span, message, help),))
+
+    def take(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take in diagnostics as far as there is room, and count the others."""
+        for diagnostic in diagnostics:
+            if self.full:
+                self.left_out += 1
+            else:
+                self.diagnostics.append(diagnostic)
+
+    def error(self) -> FonderError:
+        """Return everything that was found as the exception that carries it."""
+        return FonderError(self.diagnostics, self.left_out)
 
     def unknown(
         self, code: str, span: Span, message: str, name: str, known: Collection[str]
     ) -> None:
         """Take in a diagnostic about an unknown name, with the known ones that are near it."""
-        if not self.full:
-            self.add(code, span, message, suggestion(name, known))
+        self.add(code, span, message, "" if self.full else suggestion(name, known))
 
 
 def suggestion(name: str, known: Collection[str]) -> str:

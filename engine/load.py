@@ -2,17 +2,18 @@
 
 import hashlib
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from .cache import keep, key_of, recall
 from .cases import Case
-from .diagnostics import FonderError
+from .diagnostics import Diagnostic, FonderError
 from .findings import Findings
 from .ir import Pack
 from .parse.situations import parse_cases, parse_scenario
 from .scenario import Scenario
+from .severity import Severity, severity
 from .source import Span
 from .yaml_reader import name_of, read_file, read_yaml, report_unreadable
 
@@ -20,10 +21,35 @@ Files: TypeAlias = tuple[tuple[str, bytes], ...]
 """The files of a folder: name as messages call it, and content; in the order of their names."""
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A pack and its cases as far as they can be used, and everything found in them."""
+
+    pack: Pack | None
+    cases: tuple[Case, ...]
+    findings: FonderError
+
+
+def examine(folder: Path) -> Examined:
+    """Return the pack in a folder with its cases and all that is found in them, warnings too.
+
+    Where anything is wrong with the pack itself, there is none, and no cases.
+    """
+    findings = Findings()
+    files = read_folder(folder, ".yaml", findings)
+    try:
+        pack = _built(folder, files, hash_of(folder, files), findings)
+    except FonderError as error:
+        return Examined(None, (), error)
+    cases = _cases(folder, pack, findings)
+    return Examined(pack, cases, findings.error())
+
+
 def load_pack(folder: Path, cache: bool = True) -> Pack:
     """Return the pack in a folder, bound and checked; where `cache`, one kept from an earlier run.
 
-    Raises FonderError with everything that is wrong in any of its files.
+    Raises FonderError with everything that is found in any of its files, if there is an error
+    among it; warnings alone do not stop anybody.
     """
     findings = Findings()
     files = read_folder(folder, ".yaml", findings)
@@ -51,12 +77,19 @@ def _built(folder: Path, files: Files, content: str, findings: Findings) -> Pack
         else:
             trees.append(tree)
     pack = resolve(parse_pack(trees, ruins, Span(name_of(folder)), findings), findings)
-    if not findings.diagnostics:
-        for check in CHECKS:
-            findings.diagnostics.extend(check(pack))
-    if findings.diagnostics:
-        raise FonderError(findings.diagnostics)
+    wrong = bool(findings.diagnostics)
+    if not wrong:
+        found = [one for check in CHECKS for one in check(pack)]
+        found.sort(key=_is_warning)  # where there is not room for all, errors come first
+        wrong = bool(found) and not _is_warning(found[0])
+        findings.take(found)
+    if wrong:
+        raise findings.error()
     return replace(pack, sha256=content, texts=())
+
+
+def _is_warning(diagnostic: Diagnostic) -> bool:
+    return severity(diagnostic.code) is Severity.WARNING
 
 
 def load_scenario(path: str | Path, pack: Pack) -> Scenario:
@@ -69,7 +102,7 @@ def load_scenario(path: str | Path, pack: Pack) -> Scenario:
     tree = None if data is None else read_yaml(data, name_of(path), findings)
     scenario = None if tree is None else parse_scenario(tree, pack, findings)
     if data is None or scenario is None or findings.diagnostics:
-        raise FonderError(findings.diagnostics)
+        raise findings.error()
     return replace(scenario, sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -79,12 +112,16 @@ def read_cases(folder: Path, pack: Pack) -> tuple[Case, ...]:
     Raises FonderError with everything that is wrong in any of them.
     """
     findings = Findings()
+    cases = _cases(folder, pack, findings)
+    if findings.diagnostics:
+        raise findings.error()
+    return cases
+
+
+def _cases(folder: Path, pack: Pack, findings: Findings) -> tuple[Case, ...]:
     files = read_folder(folder, ".cases.yaml", findings)
     trees = [read_yaml(data, name, findings) for name, data in files]
-    cases = parse_cases([tree for tree in trees if tree is not None], pack, findings)
-    if findings.diagnostics:
-        raise FonderError(findings.diagnostics)
-    return cases
+    return parse_cases([tree for tree in trees if tree is not None], pack, findings)
 
 
 def read_folder(folder: Path, ending: str, findings: Findings) -> Files:

@@ -15,7 +15,7 @@ import pytest
 
 from engine.diagnostics import Diagnostic, FonderError
 from engine.ir import Pack
-from engine.load import load_pack, load_scenario
+from engine.load import examine, load_pack, load_scenario
 from engine.yaml_reader import LARGEST
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -78,7 +78,7 @@ def test_just_the_mistakes_of_a_pack_are_found_each_on_its_line(
         parts = [(path, "extra.yaml")]
     wanted = sum((expected(*part) for part in parts), Counter())
     assert wanted
-    assert found_in(found_by(lambda: load_pack(folder, cache=False)), folder) == wanted
+    assert found_in(examine(folder).findings.diagnostics, folder) == wanted
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)

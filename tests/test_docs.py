@@ -6,7 +6,7 @@ import click
 import pytest
 
 from cli.main import COMMANDS, fonder
-from cli.reference import commands, reference, with_excerpt
+from cli.reference import commands, pages, reference, with_excerpt
 
 ROOT = Path(__file__).parent.parent
 EVERY = dict(commands("fonder", fonder))
@@ -14,6 +14,10 @@ EVERY = dict(commands("fonder", fonder))
 
 def test_the_reference_of_commands_is_fresh() -> None:
     assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == reference(), "run `make docs`"
+
+
+def test_the_pages_of_codes_are_fresh() -> None:
+    assert (ROOT / "docs" / "codes.md").read_text(encoding="utf-8") == pages(), "run `make docs`"
 
 
 def test_the_advice_in_the_readme_is_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ def test_a_shipped_folder_is_found_and_is_not_empty(folder: Folder, pattern: str
 
 def test_a_missing_folder_is_named_with_a_way_out() -> None:
     nowhere: Folder = "spells"  # type: ignore[assignment]  # the point of the test
-    with pytest.raises(engine.FonderError, match=r"'spells'(.|\n)*help: "):
+    with pytest.raises(engine.FonderError, match=r"F001: .*'spells'(.|\n)*help: "):
         shipped(nowhere)
 
 

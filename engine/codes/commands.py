@@ -2,21 +2,61 @@
 
 from .code import Code
 
+_CASE = (
+    "cases:\n  - case: A chain that is nearly new\n"
+    "    facts: {{chain_km: 100, noise: none, likes_tools: yes}}\n"
+    "    expect:\n      replace_chain: {{verdict: {verdict}}}\n"
+)
+_WASH = (
+    "tactic: wash\ntitle: Wash it\nabout: With water.\ngroup: workshop\nphase: now\nrules:\n"
+    "  - rule: grinding\n    when: noise == grind\n    verdict: avoid\n"
+    "    because: Water would carry the grit further in.\n    beyond: true\n"
+    "  - otherwise: recommend\n    because: It does no harm.\n    beyond: true\n"
+)
+_WASHED = (
+    "cases:\n  - case: Grit is not washed in\n    facts: {noise: grind}\n    expect:\n"
+    "      wash: {verdict: avoid, by: grinding}\n"
+    "  - case: A silent chain may be washed\n    facts: {noise: none}\n    expect:\n"
+    "      wash: {verdict: recommend, by: otherwise}\n"
+)
+
 COMMANDS: dict[str, Code] = {
-    "F002": Code("A folder without scenarios", "There is nothing in it to advise on."),
-    "F003": Code("A file cannot be written", "What was made would be lost, so nothing is left."),
+    "F002": Code(
+        "A folder without scenarios",
+        "There is nothing in it to advise on.",
+        session="mkdir empty\nfonder advise empty\n",
+        mend="Name the folder that holds the scenarios, or put one there: `fonder new scenario`.",
+    ),
+    "F003": Code(
+        "A file cannot be written",
+        "What was made would be lost, so nothing is left.",
+        session="touch taken\nfonder schema report -o taken/report.schema.json\n",
+        mend="Name another place, or make room or leave to write there.",
+    ),
     "F004": Code(
         "Two scenarios would give one report",
         "They have the same file name, and the second would overwrite the first.",
+        session="mkdir a b\necho 'scenario: Mine' > a/mine.yaml\ncp a/mine.yaml b\n"
+        "fonder report a b\n",
+        mend="Report them to two folders, or give one of them another name.",
     ),
-    "F005": Code("A file is there already", "It may be somebody's work, so it is kept."),
+    "F005": Code(
+        "A file is there already",
+        "It may be somebody's work, so it is kept.",
+        session="touch mine.yaml\nfonder new scenario -o mine.yaml\n",
+        mend="Choose another name, or take the file away first.",
+    ),
     "F006": Code(
         "A picture whose name ends in something else",
         "The ending of the name says which format is meant.",
+        session="fonder graph --overview -o overview.jpg\n",
+        mend="Let the name end in one of the endings that the message lists, such as .svg.",
     ),
     "F007": Code(
         "No font to draw with",
         "Every letter would be an empty box. SVG carries its words as text and needs no font.",
+        unshown="It is found on machines without any font, such as bare containers.",
+        mend="Install a font, such as DejaVu Sans, or write a .svg.",
     ),
     "F008": Code(
         "A file cannot be changed and keep its layout",
@@ -29,9 +69,15 @@ COMMANDS: dict[str, Code] = {
     "C001": Code(
         "A case does not come out as expected",
         "Either the rules changed their advice, or the case was judged wrongly.",
+        _CASE.format(verdict="recommend"),
+        _CASE.format(verdict="avoid"),
+        "Decide first which of the two is right: the rule, or what the case expects.",
     ),
     "C002": Code(
         "A gate or rule decides in no case",
         "Nobody has shown yet that it does what its author meant.",
+        _WASH,
+        _WASHED,
+        "Write a case in a file that ends in .cases.yaml in which it decides.",
     ),
 }

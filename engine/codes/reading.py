@@ -6,6 +6,8 @@ READING: dict[str, Code] = {
     "F001": Code(
         "A folder that comes with Fonder is missing",
         "Without its rules or templates there is nothing to advise by.",
+        unshown="It is found where an installation is incomplete.",
+        mend="Install Fonder again, or run it from a complete checkout.",
     ),
     "Y001": Code(
         "Not YAML",
@@ -31,12 +33,30 @@ READING: dict[str, Code] = {
         "remarks: {{ you }}\n",
         "remarks: []\n",
     ),
-    "Y005": Code("Not UTF-8", "Letters beyond A to Z would turn into others."),
-    "Y006": Code(
-        "An empty file", "A file without rules is a file somebody forgot to write.", "# soon\n"
+    "Y005": Code(
+        "Not UTF-8",
+        "Letters beyond A to Z would turn into others.",
+        session=r"printf 'scenario: A caf\351\n' > mine.yaml" + "\nfonder advise mine.yaml\n",
+        mend="Save the file as UTF-8; every editor can.",
     ),
-    "Y007": Code("A file is too large", "Rules of this size are no longer read by anybody."),
-    "Y008": Code("Nested too deep", "The language needs six levels; more is a slip or an attack."),
+    "Y006": Code(
+        "An empty file",
+        "A file without rules is a file somebody forgot to write.",
+        "# soon\n",
+        mend="Write it, or take it away.",
+    ),
+    "Y007": Code(
+        "A file is too large",
+        "Rules of this size are no longer read by anybody.",
+        session="head -c 3000000 /dev/zero | tr '\\0' '#' > mine.yaml\nfonder advise mine.yaml\n",
+        mend="Split it into several files; a pack is read from all the files below its folder.",
+    ),
+    "Y008": Code(
+        "Nested too deep",
+        "The language needs six levels; more is a slip or an attack.",
+        "remarks: " + "[" * 33 + "]" * 33 + "\n",
+        "remarks: []\n",
+    ),
     "Y009": Code(
         "An anchor or an alias",
         "A few lines of them can stand for millions, and places get lost.",
@@ -49,12 +69,22 @@ READING: dict[str, Code] = {
         "remarks: []\n---\nremarks: []\n",
         "remarks: []\n",
     ),
-    "Y011": Code("A control character", "It cannot be seen, and may hide what a file says."),
+    "Y011": Code(
+        "A control character",
+        "It cannot be seen, and may hide what a file says.",
+        session=r"printf 'scenario: A \007bell\n' > mine.yaml" + "\nfonder advise mine.yaml\n",
+        mend="Delete it; the message says where it stands.",
+    ),
     "Y012": Code(
         "A YAML tag",
         "Tags make objects of texts; a pack holds texts only.",
         "remarks: !!python/tuple []\n",
         "remarks: []\n",
     ),
-    "Y013": Code("A file cannot be read", "It is missing, a folder, or not yours to read."),
+    "Y013": Code(
+        "A file cannot be read",
+        "It is missing, a folder, or not yours to read.",
+        session="fonder advise nowhere.yaml\n",
+        mend="Look at the name; it counts from the folder you are in.",
+    ),
 }

@@ -36,5 +36,8 @@ SCENARIOS: dict[str, Code] = {
     "S101": Code(
         "Answers that cannot be true together",
         "Advice on a situation that cannot be would be advice to nobody.",
+        "facts: {noise: grind, chain_km: 5}\n",
+        "facts: {noise: grind, chain_km: 5000}\n",
+        "Look at the answers that the message names, and correct one of them or take it away.",
     ),
 }

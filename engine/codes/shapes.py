@@ -92,9 +92,12 @@ SHAPES: dict[str, Code] = {
         "Not exactly one `pack`",
         "It names the roles, groups and phases that everything else speaks of.",
         "pack: {title: Another}\n",
+        mend="Keep one of them, in any file; a folder below a pack is part of it.",
     ),
     "P014": Code(
         "A file whose name ends in .yml",
         "Only .yaml is read, so that no rule is left out by a slip of the name.",
+        session="mkdir pack\ntouch pack/rules.yml\nfonder check pack\n",
+        mend="Rename the file to end in .yaml.",
     ),
 }

@@ -31,7 +31,7 @@ PATIENCE = 10_000
 def proven(folder: Path, pack: Pack, progress: Progress = iter) -> Proof:
     """Return the proof of the pack in a folder, one kept from an earlier run if nothing changed.
 
-    Raises FonderError (F008) if the solver is not installed.
+    Raises FonderError (F009) if the solver is not installed.
     """
     key = key_of(folder, f"proof of {pack.sha256} by z3 {solver_version()}")
     proof = recall(key, Proof)
@@ -43,7 +43,7 @@ def proven(folder: Path, pack: Pack, progress: Progress = iter) -> Proof:
 
 
 def solver_version() -> str:
-    """Return the version of the solver; raises FonderError (F008) if it is not installed."""
+    """Return the version of the solver; raises FonderError (F009) if it is not installed."""
     try:
         return version("z3-solver")
     except PackageNotFoundError as error:
