@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cli.ask import tactics_of
 from cli.interview.course import started
 from cli.interview.guide import Guide, guide
+from cli.interview.keeping import resumed
 from cli.interview.lines import Line, folded
 from cli.interview.reading import Choice, Key, choices_of, chosen
 from cli.interview.showing import shown
@@ -19,6 +20,7 @@ from cli.interview.talk import reply
 from cli.interview.why import help_lines, welcome
 from cli.main import Exit, main
 from engine.advise import advisor
+from engine.diagnostics import FonderError
 from engine.interview import Ask, Progress
 from engine.ir import All, BoolType, Compare, Constraint, Op, Pack
 from engine.load import load_pack, load_scenario
@@ -565,3 +567,14 @@ def test_an_answer_stands_with_its_section(small_pack: Pack, tmp_path: Path) -> 
 @pytest.mark.parametrize("text", ["", "- a\n", "{a: ]\n"])
 def test_what_is_no_table_cannot_be_edited(text: str) -> None:
     assert edited(text, [Edit(("a",), "b")]) is None
+
+
+def test_a_file_that_would_lose_its_layout_is_refused_and_kept(
+    small_pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "by_hand.yaml"
+    path.write_text(HAND_WRITTEN)
+    monkeypatch.setattr("cli.interview.keeping.kept", lambda *_: None)
+    with pytest.raises(FonderError, match="F008: cannot be changed and keep its layout"):
+        resumed(str(path), small_pack)
+    assert path.read_text() == HAND_WRITTEN

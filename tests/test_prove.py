@@ -509,7 +509,7 @@ def test_tools_get_the_witness_as_data(
     path = CORPUS / "proofs" / "together_after_all.yaml"
     folder = pack_with(extra=path.read_bytes())
     assert main(["check", str(folder), "--prove", "--format", "json"]) == Exit.FINDINGS
-    (found,) = json.loads(capsys.readouterr().out)
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
     assert found["code"] == "V007"
     assert found["witness"]["facts"]["brakes_work"] is True
     assert [one["tactic"] for one in found["witness"]["shows"]] == ["long_ride", "replace_chain"]

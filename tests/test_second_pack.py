@@ -43,11 +43,12 @@ INVOCATIONS: dict[str, tuple[str, ...]] = {
         "{one} water_it --why-not recommend --rules {pack}",
         "{one} repot --change --to avoid --rules {pack}",
     ),
+    "ask": ("--print -o {out}/form.html --rules {pack}",),
     "report": ("{one} {two} --out {out} --format html,md,txt,json --rules {pack}",),
     "compare": ("{one} {two} --rules {pack}",),
     "new scenario": ("-o {out}/new.yaml --schema {out}/new.schema.json --rules {pack}",),
     "new pack": ("{out}/pack",),
-    "check": ("{pack}", "{pack} --format sarif"),
+    "check": ("{pack}", "{pack} --format sarif", "{pack} --prove"),
     "test": ("{pack}", "{pack} --format json"),
     "claims": (
         "--rules {pack}",

@@ -61,10 +61,14 @@ COMMANDS: dict[str, Code] = {
     "F008": Code(
         "A file cannot be changed and keep its layout",
         "What somebody wrote by hand is theirs; it is left as it is.",
+        unshown="Only an interview that goes on from such a file comes to it.",
+        mend="Name a new file with -o; what was told goes there.",
     ),
     "F009": Code(
         "A library that is not installed",
         "Only some commands need it, so Fonder is installed without it.",
+        unshown="It is found only where the library is missing.",
+        mend="Install it with the line that the message gives.",
     ),
     "C001": Code(
         "A case does not come out as expected",

@@ -84,6 +84,7 @@ PROOFS: dict[str, Code] = {
         "Nobody can follow both.",
         "not_together:\n  - apart: mend_or_ride\n    tactics: [long_ride, replace_chain]\n"
         "    because: A bicycle in pieces cannot be ridden.\n",
+        mend="Let one of them wait where the other is advised, as the witness has it.",
     ),
     "V008": Code(
         "A property does not hold",
@@ -109,6 +110,7 @@ PROOFS: dict[str, Code] = {
         "constraints:\n"
         "  - constraint: far\n    never: chain_km < 100\n    says: It is old.\n"
         "  - constraint: near\n    never: chain_km > 50\n    says: It is young.\n",
+        mend="Take away or loosen one of the constraints.",
     ),
     "V012": Code(
         "Something is let stand that is not there",
@@ -119,5 +121,7 @@ PROOFS: dict[str, Code] = {
     "V013": Code(
         "Not decided in time",
         "What is not known is not claimed, in neither direction.",
+        unshown="It takes a pack so tangled that the solver runs out of its time.",
+        mend="Give a part of the condition a name of its own, as a concept, or fewer alternatives.",
     ),
 }
