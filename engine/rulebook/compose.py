@@ -70,8 +70,8 @@ def parts(pack: Pack) -> Iterator[Part]:
     """Yield the parts of the book in the order of reading; one that would be empty is left out."""
     found = (
         ("reading", "How to read this book", True),
-        ("tactics", "What one could do", pack.tactics),
         ("gates", "What comes first", pack.gates),
+        ("tactics", "What one could do", pack.tactics),
         ("concepts", "Conditions in words", pack.concepts),
         ("questions", "The questions", pack.facts),
         ("combinations", "Answers that cannot go together", pack.constraints),

@@ -179,6 +179,8 @@ class Picture:
 
     svg: str
     outline: str
+    wide: bool = False
+    """Whether it is laid out in two columns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ def pictures(pack: Pack, painted: bool) -> Iterator[tuple[str, Picture]]:
     """Yield the tree of every tactic, by its name; as text alone where not `painted`."""
     for tactic in pack.tactics:
         drawing = draw_trees(pack, [tactic])
-        name = anchor_of(tactic.name)
-        yield tactic.name, Picture(inline(drawing, name) if painted else "", drawing.outline)
+        shown = inline(drawing, anchor_of(tactic.name)) if painted else ""
+        yield tactic.name, Picture(shown, drawing.outline, drawing.paper.startswith("11"))
 
 
 def inline(drawing: Drawing, name: str) -> str:
