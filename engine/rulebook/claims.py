@@ -15,13 +15,17 @@ LABELS = {
     "gain": "Speaks for",
     "cost": "Speaks against",
     "gate": "Comes first",
-    "concept": "In words",
+    "concept": "Conditions in words",
     "remark": "Remarks",
     "agreement": "Agrees",
     "difference": "Differs",
 }
 """What is said of each kind of use, in the order of the book."""
-STRENGTH = {"hedged": "said with reserve", "strong": "said firmly", "absolute": "said without limit"}
+STRENGTH = {
+    "hedged": "said with reserve",
+    "strong": "said firmly",
+    "absolute": "said without limit",
+}
 
 
 def documents(pack: Pack, account: Account, where: Places) -> tuple[DocumentEntry, ...]:

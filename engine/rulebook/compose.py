@@ -59,7 +59,8 @@ def counts(pack: Pack, cases: tuple[Case, ...]) -> Iterator[str]:
     rules = sum(len(tactic.rules) for tactic in pack.tactics)
     yield count_of(len(pack.tactics), "tactic")
     yield count_of(rules, "rule")
-    yield count_of(len(pack.gates), "condition") + " that come first"
+    comes = "comes" if len(pack.gates) == 1 else "come"
+    yield f"{count_of(len(pack.gates), 'condition')} that {comes} first"
     yield count_of(len(pack.facts), "question")
     yield count_of(len(cases), "example")
     if pack.claims:
@@ -68,6 +69,7 @@ def counts(pack: Pack, cases: tuple[Case, ...]) -> Iterator[str]:
 
 def parts(pack: Pack) -> Iterator[Part]:
     """Yield the parts of the book in the order of reading; one that would be empty is left out."""
+    one = len(pack.documents) == 1
     found = (
         ("reading", "How to read this book", True),
         ("gates", "What comes first", pack.gates),
@@ -76,9 +78,13 @@ def parts(pack: Pack) -> Iterator[Part]:
         ("questions", "The questions", pack.facts),
         ("combinations", "Answers that cannot go together", pack.constraints),
         ("remarks", "Remarks", pack.remarks),
-        ("differences", "Where the documents differ", not_all(pack, agree=True)),
-        ("agreements", "Where the documents agree", not_all(pack, agree=False)),
-        ("claims", "What the documents say, and where it went", pack.documents),
+        ("differences", f"Where {claims(one)} differ", some(pack, agree=False)),
+        ("agreements", f"Where {claims(one)} agree", some(pack, agree=True)),
+        (
+            "claims",
+            f"What the {'document says' if one else 'documents say'}, and where it went",
+            pack.documents,
+        ),
         ("help", "Where to turn to", pack.help_lines),
         ("index", "Index", True),
         ("terms", "Words of this book", True),
@@ -87,9 +93,14 @@ def parts(pack: Pack) -> Iterator[Part]:
     return (Part(anchor, title) for anchor, title, there in found if there)
 
 
-def not_all(pack: Pack, agree: bool) -> bool:
-    """Return whether some relation is not of a kind."""
-    return any(relation.agree is not agree for relation in pack.relations)
+def claims(one: bool) -> str:
+    """Return what can agree or differ, where there is one document or not."""
+    return "claims of the document" if one else "the documents"
+
+
+def some(pack: Pack, agree: bool) -> bool:
+    """Return whether there are agreements, or differences."""
+    return any(relation.agree is agree for relation in pack.relations)
 
 
 def gates(pack: Pack, where: Places, words: Wording) -> Iterator[GateEntry]:

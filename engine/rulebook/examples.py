@@ -64,9 +64,7 @@ class Telling:
             for place, (out, by) in enumerate(ordered)
         }
 
-    def examples(
-        self, out: tuple[Badge, ...], by: Link | None, cases: Iterable[Case]
-    ) -> Examples:
+    def examples(self, out: tuple[Badge, ...], by: Link | None, cases: Iterable[Case]) -> Examples:
         """Return cases that come out alike."""
         first, rest = (every := list(cases))[:SHOWN], every[SHOWN:]
         others = tuple(sentence(case.name) for case in rest)

@@ -14,27 +14,27 @@ WHETHER = "whether "
 def index(pack: Pack, where: Places) -> tuple[IndexLetter, ...]:
     """Return the words people use, letter by letter; one word may lead to several places."""
     found: dict[str, dict[Link, None]] = {}
-    for word, anchor in entries(pack, where):
-        found.setdefault(word, {})[where.link(anchor)] = None
+    for word, link in entries(pack, where):
+        found.setdefault(word, {})[link] = None
     letters: dict[str, list[tuple[str, tuple[Link, ...]]]] = {}
     for word in sorted(found, key=lambda word: (sorted_as(word), word)):
         letters.setdefault(letter_of(word), []).append((word, tuple(found[word])))
     return tuple(IndexLetter(letter, tuple(words)) for letter, words in sorted(letters.items()))
 
 
-def entries(pack: Pack, where: Places) -> Iterator[tuple[str, str]]:
-    """Yield every word with the anchor it leads to."""
+def entries(pack: Pack, where: Places) -> Iterator[tuple[str, Link]]:
+    """Yield every word with the place it leads to."""
     say = where.texts.say
     for tactic in pack.tactics:
         for word in (tactic.title, *tactic.also_called):
-            yield say(word), places.tactic(tactic.name)
+            yield say(word), where.link(places.tactic(tactic.name))
     for gate in pack.gates:
-        yield say(gate.title), places.gate(gate.name)
+        yield say(gate.title), where.gate(gate)
     for fact in pack.facts:
-        yield say(fact.short).removeprefix(WHETHER), places.question(fact.name)
+        word = say(fact.short).removeprefix(WHETHER)
+        yield word, Link(word, places.question(fact.name))
     for line in pack.help_lines:
-        for topic in line.topics:
-            yield places.in_words(topic), places.topic(topic)
+        yield from ((link.text, link) for link in where.topics(line.topics))
 
 
 def sorted_as(word: str) -> str:

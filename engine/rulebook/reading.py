@@ -50,14 +50,19 @@ TERMS: tuple[Term, ...] = (
         "While it is not known whether something comes first, advice is given under a proviso: "
         "an “if” that is said once.",
     ),
-    Term("in words", "A condition with a name, so that many rules can ask for the same thing."),
+    Term(
+        "condition in words",
+        "A condition with a name, so that many rules can ask for the same thing.",
+    ),
     Term(
         "claim",
         "One statement of a document, in our words, with the lines it stands in. Its number "
         "begins with the letter of the document.",
     ),
     Term("background", "A claim that no rule rests on, with the reason why."),
-    Term("ours", "A mark for what goes beyond the documents. It is for us to answer for, not them."),
+    Term(
+        "ours", "A mark for what goes beyond the documents. It is for us to answer for, not them."
+    ),
     Term("agreement, difference", "Two claims that say the same, or pull in two directions."),
     Term("remark", "Something said whenever a condition holds, without a verdict."),
     Term(

@@ -31,7 +31,7 @@ def all_askers(pack: Pack) -> Iterator[Asker]:
         anchor = places.combination(constraint.name)
         yield Asker("Cannot go together", anchor, read([constraint.never]))
     for concept in pack.concepts:
-        yield Asker("In words", places.concept(concept.name), read([concept.when]))
+        yield Asker("Conditions in words", places.concept(concept.name), read([concept.when]))
     for gate in pack.gates:
         yield Asker("Comes first", places.gate(gate.name), read([gate.when]))
     for tactic in pack.tactics:
