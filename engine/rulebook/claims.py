@@ -1,4 +1,4 @@
-"""The claims of the documents, each with where it went, and where the documents agree and differ."""
+"""The claims of the documents and where each went, and where the documents agree and differ."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

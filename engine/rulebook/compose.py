@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from ..cases import Case
 from ..claims_account import account
 from ..ir import Pack
+from ..memory import conditions
 from ..phrases import VERDICTS, count_of
 from ..scenario import Person
 from ..text import Texts
@@ -26,7 +27,8 @@ def compose(pack: Pack, cases: tuple[Case, ...], drawn: Mapping[str, Picture]) -
     """Return the book of a pack, about nobody in particular; `drawn` has each tactic's tree."""
     texts = Texts([(role.name, Person()) for role in pack.roles])
     where, words = Places(pack, texts), wording(pack, texts)
-    telling, accounted = Telling(cases, words), account(pack)
+    telling = Telling(cases, words, dict(conditions(pack)))
+    accounted = account(pack)
     chapters = Chapters(pack, where, words, telling, drawn, cited_by(accounted))
     return Book(
         title=pack.title,
@@ -80,17 +82,18 @@ def parts(pack: Pack) -> Iterator[Part]:
         ("remarks", "Remarks", pack.remarks),
         ("differences", f"Where {claims(one)} differ", some(pack, agree=False)),
         ("agreements", f"Where {claims(one)} agree", some(pack, agree=True)),
-        (
-            "claims",
-            f"What the {'document says' if one else 'documents say'}, and where it went",
-            pack.documents,
-        ),
+        ("claims", f"What {the(one)}, and where it went", pack.documents),
         ("help", "Where to turn to", pack.help_lines),
         ("index", "Index", True),
         ("terms", "Words of this book", True),
         ("receipt", "Receipt", True),
     )
     return (Part(anchor, title) for anchor, title, there in found if there)
+
+
+def the(one: bool) -> str:
+    """Return that one document or several say something."""
+    return "the document says" if one else "the documents say"
 
 
 def claims(one: bool) -> str:

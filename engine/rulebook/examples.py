@@ -1,12 +1,13 @@
 """Cases as examples: what sets somebody apart from the usual, and what comes out for them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from ..cases import Case, Expect
-from ..ir import Tactic, Value
-from ..memory import gate_key, rule_key
+from ..conditions import facts_of
+from ..ir import Condition, Tactic, Value
+from ..memory import ConditionKey, gate_key, rule_key
 from ..phrases import VERDICTS, sentence
 from ..wording import Wording
 from .content import Badge, Example, Examples, Link
@@ -14,7 +15,7 @@ from .places import Places
 
 SHOWN = 2
 """How many examples of a kind are told; of the others there is the name."""
-ANSWERS = 5
+ANSWERS = 4
 """How many answers of an example are told."""
 MANY = 10
 """Among fewer cases than these there is no usual answer."""
@@ -29,6 +30,7 @@ class Telling:
 
     cases: tuple[Case, ...]
     words: Wording
+    conditions: Mapping[ConditionKey, Condition]
     usual: Mapping[str, Value] = field(init=False)
     by_tactic: Mapping[str, list[Kind]] = field(init=False)
 
@@ -45,14 +47,20 @@ class Telling:
         facts = [fact for fact in self.words.facts if fact in self.usual]
         return tuple(sentence(self.words.answer(fact, self.usual[fact])) for fact in facts)
 
-    def example(self, case: Case) -> Example:
-        """Return one case, with the first of its answers that are out of the usual."""
-        apart = {one.fact: one.value for one in case.facts if self.usual.get(one.fact) != one.value}
-        told = [self.words.answer(fact, apart[fact]) for fact in self.words.facts if fact in apart]
+    def apart(self, case: Case) -> dict[str, Value]:
+        """Return the answers of a case that are out of the usual."""
+        return {one.fact: one.value for one in case.facts if self.usual.get(one.fact) != one.value}
+
+    def example(self, case: Case, reads: Collection[str]) -> Example:
+        """Return one case, of its answers out of the usual first those that its verdict reads."""
+        apart = self.apart(case)
+        facts = [fact for fact in self.words.facts if fact in apart]
+        facts.sort(key=lambda fact: fact not in reads)
+        told = [self.words.answer(fact, apart[fact]) for fact in facts]
         return Example(sentence(case.name), tuple(told[:ANSWERS]), max(0, len(told) - ANSWERS))
 
     def of(self, tactic: Tactic, where: Places) -> dict[str, Examples]:
-        """Return the examples of a tactic, by the key of what decides; "" and more where untold."""
+        """Return the examples of a tactic, by the key of what decides; by others where untold."""
         deciders = where.deciders(tactic)
         found: dict[Key, list[Case]] = {}
         for case, expect in self.by_tactic.get(tactic.name, []):
@@ -60,15 +68,19 @@ class Telling:
         order = {key: place for place, key in enumerate(["", *deciders])}
         ordered = sorted(found, key=lambda key: order[key[1]])
         return {
-            by or f" {place}": self.examples(out, deciders.get(by), found[out, by])
+            by or f"untold {place}": self.examples(out, deciders.get(by), found[out, by], by)
             for place, (out, by) in enumerate(ordered)
         }
 
-    def examples(self, out: tuple[Badge, ...], by: Link | None, cases: Iterable[Case]) -> Examples:
-        """Return cases that come out alike."""
-        first, rest = (every := list(cases))[:SHOWN], every[SHOWN:]
-        others = tuple(sentence(case.name) for case in rest)
-        return Examples(out, by, tuple(map(self.example, first)), others)
+    def examples(
+        self, out: tuple[Badge, ...], by: Link | None, cases: list[Case], key: ConditionKey
+    ) -> Examples:
+        """Return cases that come out alike, those told by fewest answers first."""
+        condition = self.conditions.get(key)
+        reads = facts_of(condition, self.words.concepts) if condition is not None else ()
+        ordered = sorted(cases, key=lambda case: len(self.apart(case)))
+        shown = tuple(self.example(case, reads) for case in ordered[:SHOWN])
+        return Examples(out, by, shown, tuple(sentence(case.name) for case in ordered[SHOWN:]))
 
 
 def badges(expect: Expect) -> tuple[Badge, ...]:
