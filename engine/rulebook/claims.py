@@ -89,7 +89,7 @@ def went(uses: Iterable[Use], where: Places) -> Iterator[Used]:
 
 
 def link(use: Use, where: Places) -> Link:
-    """Return a link to one use; those inside a tactic go by the tactic's title."""
+    """Return a link to one use; those inside a tactic begin with its title."""
     plain = {
         "concept": places.concept,
         "gate": places.gate,
@@ -101,7 +101,10 @@ def link(use: Use, where: Places) -> Link:
         return where.link(plain[use.kind](use.name))
     tactic, _, rule = use.name.partition("/")
     title = where.link(places.tactic(tactic)).text
-    return Link(title, places.rule_of(tactic, rule) if rule else f"{places.tactic(tactic)}.points")
+    if not rule:
+        return Link(title, f"{places.tactic(tactic)}.points")
+    anchor = places.rule_of(tactic, rule)
+    return Link(f"{title} ({where.link(anchor).text})", anchor)
 
 
 def lines_of(claim: Claim) -> str:

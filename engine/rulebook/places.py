@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from ..ir import Gate, Pack, Rule, Tactic
+from ..ir import Gate, Pack, Tactic
 from ..memory import gate_key, rule_key
 from ..phrases import VERDICTS, sentence
 from ..text import Texts
@@ -25,6 +25,9 @@ class Places:
         titles |= {gate(one.name): say(one.title) for one in self.pack.gates}
         titles |= {group(one.name): say(one.title) for one in self.pack.groups}
         titles |= {tactic(one.name): say(one.title) for one in self.pack.tactics}
+        for each in self.pack.tactics:
+            for number, rule in enumerate(each.rules, 1):
+                titles[rule_of(each.name, rule.name)] = f"{number}: {VERDICTS[rule.verdict]}"
         titles |= {claim(one.name): one.name for one in self.pack.claims}
         titles |= {remark(one.name): sentence(say(one.says)) for one in self.pack.remarks}
         titles |= {relation(one.name): say(one.says) for one in self.pack.relations}
@@ -40,14 +43,13 @@ class Places:
         """Return links to several things of one kind, each once."""
         return tuple(self.link(kind(name)) for name in dict.fromkeys(names))
 
-    def rule(self, tactic: str, rule: Rule) -> Link:
-        """Return a link to a rule, in the words of its verdict."""
-        return Link(VERDICTS[rule.verdict], rule_of(tactic, rule.name))
-
     def deciders(self, tactic: Tactic) -> dict[str, Link]:
         """Return links to all that can decide a tactic, by key."""
         gates = {gate_key(one.name): self.link(gate(one.name)) for one in self.pack.gates}
-        rules = {rule_key(tactic.name, r.name): self.rule(tactic.name, r) for r in tactic.rules}
+        rules = {
+            rule_key(tactic.name, rule.name): self.link(rule_of(tactic.name, rule.name))
+            for rule in tactic.rules
+        }
         return gates | rules
 
     def point(self, said: str, source: Iterable[str] = (), beyond: bool = False) -> Point:
