@@ -25,7 +25,9 @@ COMMANDS: Mapping[str, LazyCommand] = {
     "check": LazyCommand("cli.check:check", "Check a pack of rules and say what is wrong."),
     "test": LazyCommand("cli.cases:test", "Run the cases of a pack."),
     "claims": LazyCommand("cli.claims:claims", "Account for every claim of the documents."),
-    "rulebook": LazyCommand("cli.rulebook:rulebook", "Write all rules as a book to read and print."),
+    "rulebook": LazyCommand(
+        "cli.rulebook:rulebook", "Write all rules as a book to read and print."
+    ),
     "graph": LazyCommand("cli.graph:graph", "Draw decision trees, and a person's way through."),
     "schema": LazyCommand("cli.schema:schema", "Print JSON Schemas for editors and programs."),
 }

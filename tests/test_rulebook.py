@@ -234,9 +234,10 @@ def test_few_cases_have_no_usual_answers_and_many_do() -> None:
     assert usual((case, other) * MANY) == {}
 
 
-SPOKEN = frozenset(
-    "title about closing short question help why labels unit says denied because instead proviso "
-    "text also_called kind condition exception consequence background resolved contact".split()
+SPOKEN = (
+    *("title", "about", "closing", "short", "question", "help", "why", "labels", "unit", "says"),
+    *("denied", "because", "instead", "proviso", "text", "also_called", "kind", "condition"),
+    *("exception", "consequence", "background", "resolved", "contact"),
 )
 """The fields that hold words to be read, whatever they are part of."""
 
@@ -321,7 +322,7 @@ def test_a_pack_without_documents_or_help_lines_still_makes_a_book(small: Made) 
     )
     book = book_of(bare, ())
     page = Page(render(book, "html"))
-    assert {link[1:] for link in page.links} - {"help"} <= set(page.ids)
+    assert {link[1:] for link in page.links} <= set(page.ids)
     assert not {"claims", "differences", "help"} & {part.anchor for part in book.parts}
 
 

@@ -61,11 +61,8 @@ class Places:
         return self.link(gate(found.name))
 
     def topics(self, names: Iterable[str]) -> tuple[Link, ...]:
-        """Return links to topics of help lines; one that no line is for leads to the part."""
-        return tuple(
-            Link(in_words(name), topic(name) if topic(name) in self._titles else "help")
-            for name in dict.fromkeys(names)
-        )
+        """Return links to topics of help lines; one that no line is for is left out."""
+        return self.links(topic, (name for name in names if topic(name) in self._titles))
 
 
 def question(name: str) -> str:
