@@ -52,3 +52,7 @@ class Scenario:
         kept = (replace(one, value=given.get(one.fact, one.value)) for one in self.told)
         new = (Told(fact, value) for fact, value in given.items() if fact not in self.facts)
         return replace(self, told=(*kept, *new), sha256="")
+
+    def only(self, facts: Mapping[str, Value]) -> "Scenario":
+        """Return the scenario with no other answers than some."""
+        return replace(self, told=tuple(Told(*pair) for pair in facts.items()), sha256="")

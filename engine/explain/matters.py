@@ -91,4 +91,6 @@ def covered(question: Question, known: Known, decision: Decision) -> Covered:
     for step in steps:
         if step.key in decision.provisos:
             allowed = diagrams.choose(where(step, diagrams), FALSE, allowed)
-    return Covered(len(still), diagrams.count(allowed, still))
+    possible = diagrams.possible_cells(allowed)
+    asked = [fact for fact in still if len(possible[fact]) > 1]
+    return Covered(len(asked), diagrams.count(allowed, still))

@@ -8,13 +8,18 @@ from ..domains import Cell
 from ..explain.changes import TIME, ChangeSet
 from ..ir import Value, Verdict
 from ..phrases import VERDICTS, sentence
-from ..wording import Wording
+from ..plan import DO
+from ..wording import Wording, values_of
 from .explained import Changing, Swap, SwapGroup
 
 YOURS = "What you can change yourself"
 TIMES = "What time may bring"
 BOTH = "What is for both of you"
 MORE = "What takes more than you alone"
+
+
+FEW = 3
+"""How many changes are told beside a verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,19 @@ def changing(
     order = (YOURS, BOTH, *(head for head in groups if head not in (YOURS, BOTH)))
     shown = tuple(SwapGroup(head, tuple(groups[head])) for head in order if head in groups)
     return Changing(says(advice, one, bool(found)), shown)
+
+
+def in_few(verdict: Verdict, found: Iterable[ChangeSet], words: Wording) -> tuple[str, ...]:
+    """Return a few of the changes: those to doing it where it is to be left, else those from it.
+
+    Those that need the fewest answers come first, and among them the person's own.
+    """
+    advised = verdict in DO
+    turning = [each for each in found if (each.verdict in DO) is not advised]
+    few = [swap(wide, words) for wide in merged(turning)[:FEW]]
+    if not few and not advised:
+        return ("No other answer to what you told us would make us advise it.",)
+    return tuple(f"{one.answers} \u2192 \u201c{one.gives}\u201d" for one in few)
 
 
 def says(advice: Advice, one: TacticAdvice, some: bool) -> str:
@@ -104,7 +122,7 @@ def swap(one: Wide, words: Wording) -> Swap:
     """Return answers that would have to be others, and what they would give."""
     pairs = zip(one.old, one.cells, strict=True)
     return Swap(
-        tuple(other(fact, old, cells, words) for (fact, old), cells in pairs),
+        sentence("; and ".join(other(fact, old, cells, words) for (fact, old), cells in pairs)),
         one.verdict.value,
         VERDICTS[one.verdict],
     )
@@ -112,7 +130,7 @@ def swap(one: Wide, words: Wording) -> Swap:
 
 def other(fact: str, old: Value, cells: Sequence[Cell], words: Wording) -> str:
     """Return an answer that would have to be another, with the one that was told."""
-    kind = words.facts[fact]
-    return sentence(
-        f"{words.short(fact)}: {words.among(kind, cells)} instead of {words.quoted(kind, old)}"
-    )
+    kind, told = words.facts[fact], words.quoted(words.facts[fact], old)
+    if len(cells) > 1 and len(cells) == len(values_of(kind)) - 1:
+        return f"{words.short(fact)}: anything but {told}"
+    return f"{words.short(fact)}: {words.among(kind, cells)} instead of {told}"

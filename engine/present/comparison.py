@@ -15,7 +15,7 @@ from ..text import Texts
 from ..user_text import one_line
 from ..words import spell_value
 from .compared import Because, Compared, Differs, Side, Turn
-from .content import HelpEntry
+from .parts import HelpEntry
 from .render import Style, printed, undressed
 from .turn_to import help_entries
 

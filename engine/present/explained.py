@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .content import HelpEntry, Line, Source
+from .parts import HelpEntry, Line, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class NotThis:
 class Swap:
     """Answers that would have to be others, together, and what would then be said."""
 
-    answers: tuple[str, ...]
+    answers: str
     verdict: str
     gives: str
 
@@ -104,13 +104,16 @@ class Explained:
     title: str
     verdict: str
     verdict_words: str
-    remaining: tuple[str, ...]
+    may_be: str
+    """The verdicts that remain as alternatives in a sentence; empty where there is one."""
     because: tuple[Line, ...]
     rests_on: tuple[Point, ...]
     passed: tuple[Passed, ...]
     holds: str
     """How sure it is, and under how many ways of answering the rest."""
     matters: tuple[OpenMatter, ...]
+    """The sharpest of the questions that still matter."""
+    matters_more: int
     not_these: tuple[NotThis, ...]
     changing: Changing | None
     """None where nobody asked."""

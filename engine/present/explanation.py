@@ -7,10 +7,10 @@ from ..advice import Advice, Ground, Justification, RuledOut, TacticAdvice
 from ..explain.explanation import Explanation, WhyNot
 from ..explain.matters import Answered, Covered, Matter
 from ..explain.why_not import Blocked
-from ..ir import Gate
+from ..ir import Gate, Rule, Verdict
 from ..literal import Literal, condition_of, negate
 from ..memory import gate_key
-from ..phrases import VERDICTS, count_of, document_words, listed, quoted
+from ..phrases import VERDICTS, document_words, listed, quoted, span, spelled
 from ..wording import Wording, wording
 from .addressed import for_whom, heading, texts_for, under_provisos
 from .changing import changing
@@ -32,6 +32,8 @@ from .sources import Numbering, receipt
 from .told import Answers
 from .turn_to import help_entries
 
+MATTERS = 6
+"""How many open questions are shown with what their answers would do."""
 MISSES = 5
 """How many ways to another verdict are shown."""
 
@@ -41,7 +43,7 @@ def explanations(advice: Advice, given: Sequence[Explanation]) -> Explanations:
     texts = texts_for(advice)
     numbering, answers = Numbering(advice.pack), Answers(advice, texts)
     items = Items(advice, texts, numbering, answers)
-    words = Explaining(advice, items, wording(advice.pack, texts), Naming(advice.pack, texts))
+    words = explaining(advice, items)
     open_gates = {key for one in given for key in one.one.decision.provisos}
     return Explanations(
         title=texts.say(advice.pack.title),
@@ -56,6 +58,12 @@ def explanations(advice: Advice, given: Sequence[Explanation]) -> Explanations:
         documents=tuple(f"{doc.short}: {doc.title}" for doc in advice.pack.documents),
         receipt=receipt(advice),
     )
+
+
+def explaining(advice: Advice, items: Items) -> "Explaining":
+    """Return what is needed to put explanations of one piece of advice into words."""
+    pack, texts = advice.pack, items.texts
+    return Explaining(advice, items, wording(pack, texts), Naming(pack, texts))
 
 
 def render(said: Explanations, form: str, style: Style = undressed) -> str:
@@ -81,12 +89,13 @@ class Explaining:
             title=self.items.texts.say(one.tactic.title),
             verdict=one.verdict.value if one.verdict else "",
             verdict_words=self.items.verdict_words(one),
-            remaining=self.items.remaining(one),
+            may_be=span(self.items.remaining(one)),
             because=self.items.because(one),
             rests_on=tuple(self.proof(one.justification)),
             passed=tuple(self.passed(one.justification)),
             holds=self.holds(one, given.covered),
-            matters=tuple(self.matter(each, one) for each in given.matters),
+            matters=tuple(self.matter(each, one) for each in given.matters[:MATTERS]),
+            matters_more=max(0, len(given.matters) - MATTERS),
             not_these=tuple(self.not_this(each, one) for each in given.why_not),
             changing=None if found is None else changing(self.advice, one, found, self.words),
         )
@@ -127,7 +136,8 @@ class Explaining:
         for out in justification.ruled_out if justification else ():
             by_reason.setdefault(self.reasons(out), []).append(out.key)
         for reasons, keys in by_reason.items():
-            yield Passed(quoted(self.naming.titles(keys), "and"), reasons)
+            titles = self.naming.titles(keys)
+            yield Passed(f"{titles[0].upper()}{titles[1:]}", reasons)
 
     def reasons(self, out: RuledOut) -> tuple[str, ...]:
         """Return why an earlier gate or rule does not decide."""
@@ -139,12 +149,10 @@ class Explaining:
             return self.items.status(one)
         if not covered.questions:
             return "Nothing you left out bears on this."
-        open_still = count_of(covered.questions, "question")
-        ways = f"all {covered.ways:,} ways" if covered.ways > 1 else "the one way"
         granted = "Granted that, this" if one.decision.provisos else "This"
         return (
-            f"{granted} holds whatever you answer to the {open_still} still open that could bear "
-            f"on it; we looked at {ways} of answering."
+            f"{granted} holds whatever you answer to the {still_open(covered.questions)} "
+            f"that could bear on it; we looked at {all_of(covered.ways)} of answering."
         )
 
     def matter(self, matter: Matter, one: TacticAdvice) -> OpenMatter:
@@ -156,11 +164,10 @@ class Explaining:
         )
 
     def effect(self, fact: str, answered: Answered, one: TacticAdvice) -> Effect:
-        """Return some answers to an open question, and what would be left."""
-        left = [VERDICTS[verdict] for verdict in answered.verdicts]
-        same = len(left) == len(one.decision.provided)
-        gives = "leaves it open" if same else ("leaves " if left[1:] else "") + quoted(left)
-        return Effect(self.words.among(self.words.facts[fact], answered.cells), gives)
+        """Return some answers to an open question, and what they would do."""
+        answers = self.words.among(self.words.facts[fact], answered.cells)
+        before = tuple(possible.verdict for possible in one.decision.provided)
+        return Effect(answers, narrowed(before, answered.verdicts))
 
     def not_this(self, found: WhyNot, one: TacticAdvice) -> NotThis:
         """Return why a verdict is not given."""
@@ -186,33 +193,26 @@ class Explaining:
     def miss(self, one: Blocked) -> Miss:
         """Return one way to another verdict, and what stands in it."""
         first = self.naming.titles(one.outranked_by)
-        comes = "comes" if len(first) == 1 else "come"
+        comes = "come" if " and " in first else "comes"
         return Miss(
             one.key,
             self.head(one),
             tuple(dict.fromkeys(self.items.ground(ground) for ground in one.met)),
             tuple(dict.fromkeys(self.instead(ground) for ground in one.against)),
             tuple(dict.fromkeys(self.wanted(literal) for literal in one.untold)),
-            f"In any case {quoted(first, 'and')} {comes} first here." if first else "",
+            f"In any case, {first} {comes} first here." if first else "",
         )
 
     def head(self, one: Blocked) -> str:
         """Return how near a way to another verdict is."""
         found = self.naming.of(one.key)
-        title = f"{quoted([self.naming.title(one.key)])}: " if isinstance(found, Gate) else ""
-        if not isinstance(found, Gate) and found.when is None:
-            return "It is what is said where nothing else decides"
-        if not one.distance:
-            return f"{title}{'a' if title else 'A'}ll of it is so, but something else comes first"
-        parts = [
-            part
-            for count, part in (
-                (len(one.against), f"{count_of(len(one.against), 'thing')} not so"),
-                (len(one.untold), f"{count_of(len(one.untold), 'thing')} not told"),
-            )
-            if count
-        ]
-        return f"{title}{', '.join(parts)}"
+        if isinstance(found, Rule) and found.when is None:
+            return "This is what is said where nothing else decides"
+        title = f"{self.naming.title(one.key)}: " if isinstance(found, Gate) else ""
+        parts = [lacking(len(one.against), "so"), lacking(len(one.untold), "told")]
+        whole = "comes" if one.outranked_by else "may come"
+        says = ", and ".join(filter(None, parts)) or f"all of it is so, but something {whole} first"
+        return title + says if title else f"{says[0].upper()}{says[1:]}"
 
     def instead(self, ground: Ground) -> Instead:
         """Return what would have to be so, and what is so in its place."""
@@ -222,3 +222,39 @@ class Explaining:
         """Return a condition as a sentence."""
         lines = self.words.lines(condition_of(literal))
         return " ".join(line.text for line in lines)
+
+
+def lacking(count: int, what: str) -> str:
+    """Return how many things are not so, or not told; empty for none."""
+    if not count:
+        return ""
+    return "one thing is not " + what if count == 1 else f"{spelled(count)} things are not {what}"
+
+
+def narrowed(before: Sequence[Verdict], after: Sequence[Verdict]) -> str:
+    """Return what an answer does to the verdicts that are left: the shorter way to say it."""
+    gone = [VERDICTS[verdict] for verdict in before if verdict not in after]
+    left = [VERDICTS[verdict] for verdict in after]
+    if not gone and len(left) == len(before):
+        return "leaves it open"
+    if len(left) == 1:
+        return quoted(left)
+    return (
+        f"rules out {quoted(gone, 'and')}"
+        if 0 < len(gone) < len(left)
+        else f"leaves {quoted(left)}"
+    )
+
+
+def still_open(questions: int) -> str:
+    """Return how many questions are still open."""
+    return (
+        "one question still open"
+        if questions == 1
+        else f"{spelled(questions)} questions still open"
+    )
+
+
+def all_of(ways: int) -> str:
+    """Return so many ways, all of them."""
+    return {1: "the one way", 2: "both ways"}.get(ways, f"all {ways:,} ways")

@@ -1,11 +1,11 @@
-"""What gates and rules are called by a person: a gate's title, a rule's verdict."""
+"""What gates and rules are called before a person: by title, or as a reason for a verdict."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..ir import Gate, Pack, Rule
 from ..memory import gate_key, rule_key
-from ..phrases import VERDICTS
+from ..phrases import VERDICTS, listed, quoted
 from ..text import Texts
 
 
@@ -27,10 +27,12 @@ class Naming:
         return self._by_key[key]
 
     def title(self, key: str) -> str:
-        """Return the title of a gate, or what a rule says."""
+        """Return a gate's title in quotes, or what a rule is: a reason for its verdict."""
         found = self._by_key[key]
-        return self.texts.say(found.title) if isinstance(found, Gate) else VERDICTS[found.verdict]
+        if isinstance(found, Gate):
+            return quoted([self.texts.say(found.title)])
+        return f"another reason to say {quoted([VERDICTS[found.verdict]])}"
 
-    def titles(self, keys: Iterable[str]) -> list[str]:
-        """Return the titles of several, each once."""
-        return list(dict.fromkeys(map(self.title, keys)))
+    def titles(self, keys: Iterable[str]) -> str:
+        """Return the titles of several as a list in a sentence, each once."""
+        return listed(list(dict.fromkeys(map(self.title, keys))))

@@ -42,7 +42,7 @@ def render(content: Content, format: str) -> str:
         return json.dumps(as_data(content), ensure_ascii=False, indent=2) + "\n"
     if format == "html":
         style = (shipped("templates") / "_style.css").read_text(encoding="utf-8")
-        return filled(environment("html"), "report.html.j2", content, style=style)
+        return filled(environment("html"), "report.html.j2", content, style=Markup(style))
     text = filled(environment(format), f"report.{format}.j2", content)
     return tidy(_BEFORE.sub(r"\1\n\n\2", text) if format == "md" else text)
 
