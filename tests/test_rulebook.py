@@ -19,9 +19,9 @@ from engine.ir import FactType, Pack, Verdict
 from engine.load import load_pack, read_cases
 from engine.rulebook import FORMATS, Book, Picture, compose, pictures, render
 from engine.rulebook import places as at
-from engine.rulebook.content import Examples
 from engine.rulebook.examples import MANY, usual
 from engine.rulebook.index import letter_of
+from engine.rulebook.pieces import Examples
 from engine.rulebook.reading import verdicts
 from engine.scenario import Told
 from engine.shipped import shipped

@@ -4,7 +4,7 @@ from ..ir import Condition
 from ..phrases import sentence
 from ..wording import Part, Said, Several, Wording
 from . import places
-from .content import Asked
+from .pieces import Asked
 
 
 def asked(condition: Condition, words: Wording) -> Asked:

@@ -6,7 +6,8 @@ from ..claims_account import Account, ClaimAccount, Use
 from ..ir import Claim, Document, Pack, Relation
 from ..phrases import EVIDENCE, count_of
 from . import places
-from .content import ClaimEntry, ClaimSection, DocumentEntry, Link, Point, RelationEntry, Used
+from .content import ClaimEntry, ClaimSection, DocumentEntry, RelationEntry
+from .pieces import Link, Point, Used
 from .places import Places
 
 LABELS = {

@@ -14,9 +14,10 @@ from ..wording import Wording, wording
 from . import places
 from .asked import asked
 from .claims import documents, relations
-from .content import Badge, Book, GateEntry, HelpTopic, Part, Picture
+from .content import Book, GateEntry, HelpTopic, Part
 from .examples import Telling
 from .index import index
+from .pieces import Badge, Picture
 from .places import Places
 from .questions import combinations, concepts, remarks, sections
 from .reading import TERMS, verdicts

@@ -10,7 +10,7 @@ from ..ir import Condition, Tactic, Value
 from ..memory import ConditionKey, gate_key, rule_key
 from ..phrases import VERDICTS, sentence
 from ..wording import Wording
-from .content import Badge, Example, Examples, Link
+from .pieces import Badge, Example, Examples, Link
 from .places import Places
 
 SHOWN = 2

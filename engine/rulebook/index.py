@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from ..ir import Pack
 from . import places
-from .content import IndexLetter, Link
+from .content import IndexLetter
+from .pieces import Link
 from .places import Places
 
 WHETHER = "whether "

@@ -7,7 +7,7 @@ from html import escape
 from ..analysis.draw import Drawing, svg
 from ..analysis.drawings import draw_trees
 from ..ir import Pack
-from .content import Picture
+from .pieces import Picture
 from .places import tactic as anchor_of
 
 _HEAD = re.compile(r'<svg width="(\d+)pt" height="(\d+)pt"\s+viewBox="([^"]+)"')

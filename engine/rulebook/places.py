@@ -7,7 +7,7 @@ from ..ir import Gate, Pack, Tactic
 from ..memory import gate_key, rule_key
 from ..phrases import VERDICTS, sentence
 from ..text import Texts
-from .content import Link, Point
+from .pieces import Link, Point
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from ..phrases import sentence
 from ..wording import Wording
 from . import places
 from .asked import asked
-from .content import Combination, ConceptEntry, Question, RemarkEntry, Section, Used
+from .content import Combination, ConceptEntry, Question, RemarkEntry, Section
+from .pieces import Used
 from .places import Places
 from .uses import users
 

@@ -3,7 +3,8 @@
 from ..analysis.dot import LOOKS
 from ..ir import Verdict
 from ..phrases import VERDICTS
-from .content import Badge, Term, VerdictEntry
+from .content import VerdictEntry
+from .pieces import Badge, Term
 
 MEANS: dict[Verdict, str] = {
     Verdict.RECOMMEND: "It fits this situation.",

@@ -11,8 +11,9 @@ from ..walk import outranks
 from ..wording import Wording
 from . import places
 from .asked import asked
-from .content import Badge, Examples, Group, Link, Picture, Point, RuleEntry, TacticEntry
+from .content import Group, RuleEntry, TacticEntry
 from .examples import Telling
+from .pieces import Badge, Examples, Link, Picture, Point
 from .places import Places
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..conditions import atoms
 from ..ir import Condition, Holds, Pack
 from . import places
-from .content import Used
+from .pieces import Used
 from .places import Places
 
 
