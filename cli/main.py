@@ -30,6 +30,9 @@ COMMANDS: Mapping[str, LazyCommand] = {
     "explain-code": LazyCommand(
         "cli.explain_code:explain_code", "Say what the code of a finding means."
     ),
+    "rulebook": LazyCommand(
+        "cli.rulebook:rulebook", "Write all rules as a book to read and print."
+    ),
     "graph": LazyCommand("cli.graph:graph", "Draw decision trees, and a person's way through."),
     "schema": LazyCommand("cli.schema:schema", "Print JSON Schemas for editors and programs."),
 }
