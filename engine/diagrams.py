@@ -253,3 +253,14 @@ class Diagrams:
             pairs = zip(self._at(one, level, width), self._at(two, level, width), strict=True)
             memo[key] = any(self._differ(a, b, skip, memo) for a, b in pairs)
         return memo[key]
+
+    def level(self, diagram: Diagram) -> int:
+        """Return the place of the fact that a diagram asks first; past all facts for a leaf."""
+        return self._levels[diagram]
+
+    def kids(self, diagram: Diagram) -> tuple[Diagram, ...]:
+        """Return the diagrams after each answer to the fact asked first; none for a leaf."""
+        return self._kids[diagram]
+
+    def __len__(self) -> int:
+        return len(self._levels)
