@@ -7,25 +7,32 @@ from .diagrams import FALSE, TRUE, Diagram, Diagrams
 
 
 def joined(
-    diagrams: Diagrams, nodes: Sequence[Diagram], join: Callable[..., Hashable]
+    diagrams: Diagrams,
+    nodes: Sequence[Diagram],
+    join: Callable[..., Hashable],
+    within: Diagram = TRUE,
 ) -> Diagram:
     """Return the diagram whose value is what `join` makes of the values of some diagrams.
 
+    Where the boolean diagram `within` does not hold the value is None.
     Source: `apply` of R. Bryant, Graph-Based Algorithms for Boolean Function Manipulation (1986).
     """
+    nothing = diagrams.leaf(None)
     memo: dict[tuple[Diagram, ...], Diagram] = {}
 
     def go(some: tuple[Diagram, ...]) -> Diagram:
+        if some[0] == FALSE:
+            return nothing
         if some not in memo:
             level, under = diagrams.fork(some)
             kids = tuple(map(go, under))
-            memo[some] = diagrams.node(level, kids) if kids else diagrams.leaf(value(some))
+            memo[some] = diagrams.node(level, kids) if kids else diagrams.leaf(value(some[1:]))
         return memo[some]
 
     def value(leaves: tuple[Diagram, ...]) -> Hashable:
         return join(*(diagrams.values(leaf)[0] for leaf in leaves))
 
-    return go(tuple(nodes))
+    return go((within, *nodes))
 
 
 def without(diagrams: Diagrams, diagram: Diagram, levels: Collection[int]) -> Diagram:
@@ -56,7 +63,3 @@ def less(diagrams: Diagrams, diagram: Diagram, other: Diagram) -> Diagram:
     """Return where a boolean diagram holds and another does not."""
     return diagrams.choose(other, FALSE, diagram)
 
-
-def value_is(diagrams: Diagrams, diagram: Diagram, wanted: Callable[[Hashable], bool]) -> Diagram:
-    """Return where the value of a diagram is one that is wanted."""
-    return joined(diagrams, (diagram,), wanted)

@@ -7,7 +7,7 @@ to that while something is open: the gates whose provisos are granted, and the a
 way to a constraint they break. Both are compared here as well, on diagrams.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -51,32 +51,34 @@ def outcomes(union: Union) -> Iterator[Outcome]:
 
 def outcome(union: Union, tactic: str) -> Outcome:
     """Return what both packs say of a tactic that both have."""
-    diagrams, both = union.diagrams, union.both
+    diagrams = union.diagrams
     steps = union.old.question.walks[tactic], union.new.question.walks[tactic]
     keys = first_match(steps[0], diagrams), first_match(steps[1], diagrams)
-    verdicts = [{step.key: step.verdict for step in walk} for walk in steps]
-
-    def verdicts_of(old: str, new: str) -> Pair:
-        return verdicts[0][old].value, verdicts[1][new].value
-
-    def differing(possible: bool, old: str, new: str) -> Pair | None:
-        one, two = verdicts_of(old, new)
-        return (one, two) if possible and one != two else None
-
-    def rereasoned(possible: bool, old: str, new: str) -> Pair | None:
-        one, two = verdicts_of(old, new)
-        return (old, new) if possible and one == two and old != new else None
-
-    pairs = joined(diagrams, (both, *keys), differing)
+    old, new = ({step.key: step.verdict.value for step in walk} for walk in steps)
+    said = diagrams.relabel(keys[0], old), diagrams.relabel(keys[1], new)
+    pairs = unequal(union, said, lambda one, other: one != other)
     return Outcome(
         tactic,
         steps,
         keys,
         pairs,
-        joined(diagrams, (both, *keys), rereasoned),
+        unequal(union, keys, lambda one, other: one != other and old[one] == new[other]),
         joined(diagrams, (pairs,), lambda pair: pair is not None),
         granted(union, steps[0], keys[0]) != granted(union, steps[1], keys[1]),
     )
+
+
+def unequal(
+    union: Union, two: tuple[Diagram, Diagram], differ: Callable[[str, str], bool]
+) -> Diagram:
+    """Return the values of two diagrams where they differ as meant, and None elsewhere."""
+    if two[0] == two[1]:
+        return union.diagrams.leaf(None)
+
+    def pair(one: str, other: str) -> Pair | None:
+        return (one, other) if differ(one, other) else None
+
+    return joined(union.diagrams, two, pair, within=union.both)
 
 
 def granted(union: Union, steps: Iterable[Step], keys: Diagram) -> frozenset[tuple[int, int]]:

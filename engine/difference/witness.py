@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ..advise import Advisor
 from ..combining import all_of, any_of, less
-from ..deciding import Decision, where
+from ..completions import know
+from ..deciding import Decision, decide, where
 from ..diagrams import FALSE, TRUE, Diagram
 from ..diagnostics import FonderError
 from ..ir import Pack, Value, Verdict
@@ -139,18 +140,21 @@ class Asking:
 
 
 def verdicts(advisor: Advisor, answers: Mapping[str, Value], tactic: str) -> tuple[Verdict, ...]:
-    """Return the verdicts that a run leaves for a tactic; none where the answers contradict."""
+    """Return the verdicts that a pack leaves for a tactic; none where the answers contradict.
+
+    It is decided as in any run of the pack, on diagrams of its own.
+    """
     try:
-        advice = advisor.advise(situation(advisor.pack, answers))
+        known = know(advisor.question.limits, answers)
     except FonderError:
         return ()
-    decisions = {one.tactic.name: one.decision for one in advice.tactics}
-    return remaining(decisions.get(tactic))
+    memory = advisor.session.infer(known.facts)
+    return remaining(decide(advisor.question, known, memory, [tactic])[0])
 
 
-def remaining(decision: Decision | None) -> tuple[Verdict, ...]:
+def remaining(decision: Decision) -> tuple[Verdict, ...]:
     """Return the verdicts that remain, the provisos granted."""
-    return tuple(one.verdict for one in decision.provided) if decision else ()
+    return tuple(one.verdict for one in decision.provided)
 
 
 def situation(pack: Pack, answers: Mapping[str, Value], title: str = "") -> Scenario:
