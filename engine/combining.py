@@ -62,4 +62,3 @@ def any_of(diagrams: Diagrams, nodes: Iterable[Diagram]) -> Diagram:
 def less(diagrams: Diagrams, diagram: Diagram, other: Diagram) -> Diagram:
     """Return where a boolean diagram holds and another does not."""
     return diagrams.choose(other, FALSE, diagram)
-

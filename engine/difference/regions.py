@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 
 from ..combining import all_of, any_of, less
 from ..diagrams import FALSE, TRUE, Diagram
-from .outcomes import Outcome
-from .terms import Answers, Meets, Person, Placed, Reaches, Term, terms_at
-from .union import Union
+from .terms import Answers, Meets, Person, Placed, Reaches, Sayable, Term
+from .union import Side, Union
 
 FEW = 4
 """Up to how many conditions a region is said in, if there is a way."""
@@ -39,33 +38,38 @@ class Cover:
     rest: int
 
 
-def cover(union: Union, outcome: Outcome, differs: Diagram, world: Diagram, most: int) -> Cover:
-    """Return the people for whom `differs` holds, of all those of `world`, in regions."""
-    bad = less(union.diagrams, world, differs)
-    left = differs
-    found: list[Region] = []
-    while left != FALSE and len(found) < most:
-        person = union.people.common(left)
-        placed = best(union, described(union, outcome, bad, person), left)
-        region = region_of(union, placed, differs)
-        found.append(region)
-        left = less(union.diagrams, left, region.holds)
-    return Cover(tuple(found), union.count(left))
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """What it takes to tell people with a difference from those without."""
 
+    union: Union
+    sayable: Sayable
+    """What can be said of a person, what says least of them last."""
+    side: Side | None = None
+    """The pack by whose facts people are told apart; by the facts of both if there is none."""
 
-def region_of(union: Union, placed: Sequence[Placed], differs: Diagram) -> Region:
-    """Return the people whom some terms describe."""
-    holds = all_of(union.diagrams, (differs, *(one.holds for one in placed)))
-    return Region(tuple(one.term for one in placed), union.count(holds), holds)
+    def cover(self, differs: Diagram, world: Diagram, most: int) -> Cover:
+        """Return the people for whom `differs` holds, of all those of `world`, in regions."""
+        bad = less(self.union.diagrams, world, differs)
+        left = differs
+        found: list[Region] = []
+        while left != FALSE and len(found) < most:
+            person = self.union.people.common(left)
+            region = self.region(best(self.union, self.ways(bad, person), left), differs)
+            found.append(region)
+            left = less(self.union.diagrams, left, region.holds)
+        return Cover(tuple(found), self.union.count(left, self.side))
 
+    def ways(self, bad: Diagram, person: Person) -> Iterator[list[Placed]]:
+        """Yield ways of describing people around one person that leave out all of `bad`."""
+        for order in orders(self.sayable(person)):
+            yield widened(self.union, bad, needed(self.union, bad, order))
 
-def described(
-    union: Union, outcome: Outcome, bad: Diagram, person: Person
-) -> Iterator[list[Placed]]:
-    """Yield ways of describing people around one person that leave out all of `bad`."""
-    terms = terms_at(union, outcome, person)
-    for order in orders(terms):
-        yield widened(union, bad, needed(union, bad, order))
+    def region(self, placed: Sequence[Placed], differs: Diagram) -> Region:
+        """Return the people whom some terms describe."""
+        holds = all_of(self.union.diagrams, (differs, *(one.holds for one in placed)))
+        terms = tuple(one.term for one in placed)
+        return Region(terms, self.union.count(holds, self.side), holds)
 
 
 def orders(terms: Sequence[Placed]) -> Iterator[list[Placed]]:
@@ -118,7 +122,7 @@ def wider(union: Union, bad: Diagram, term: Answers) -> Placed:
 
 
 def best(union: Union, ways: Iterable[list[Placed]], left: Diagram) -> list[Placed]:
-    """Return the way that takes in most of those who are left, of those that say it in few words."""
+    """Return the way that takes in most of those who are left, if it can be in few words."""
 
     def worth(way: Sequence[Placed]) -> tuple[bool, int, int]:
         reached = all_of(union.diagrams, (left, *(one.holds for one in way)))

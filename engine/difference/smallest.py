@@ -38,7 +38,7 @@ class Search:
         """
         if bad == FALSE:
             return {}
-        if most <= self.failed.get((world, bad), 0):
+        if most <= self.failed.get((world, bad), -1):
             return None
         self.tries += 1
         if self.tries > TRIES:
@@ -54,13 +54,14 @@ class Search:
         """Return the same after looking at the first fact that is asked."""
         level, under = self.diagrams.fork((world, bad))
         ways = tuple(under)
-        worlds, bads = (tuple(side) for side in zip(*ways, strict=True))
-        left_out = any_of(self.diagrams, worlds), any_of(self.diagrams, bads)
-        found = self.answers(*left_out, most)
+        worlds, bads = zip(*ways, strict=True)
+        world, bad = any_of(self.diagrams, worlds), any_of(self.diagrams, bads)
+        found = self.answers(world, bad, most)
         if found is not None or len(set(bads)) == 1:
             return found
-        for place, way in enumerate(ways):
-            if way[0] != FALSE and (found := self.answers(*way, most - 1)) is not None:
+        for place, (one, other) in enumerate(zip(worlds, bads, strict=True)):
+            found = self.answers(one, other, most - 1) if most and one != FALSE else None
+            if found is not None:
                 return {level: place, **found}
         return None
 

@@ -1,6 +1,6 @@
 """What can be said of some people in a few words, and where it holds."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -51,17 +51,36 @@ class Placed:
     holds: Diagram
 
 
-def terms_at(union: Union, outcome: Outcome, person: Person) -> list[Placed]:
-    """Return what can be said of a person, what says least of them last.
+Sayable: TypeAlias = Callable[[Person], list[Placed]]
+
+
+def about(union: Union, outcome: Outcome) -> Sayable:
+    """Return what finds what can be said of a person about one tactic, what says least last.
 
     First their answers, one by one, which together leave nobody else; then the parts of what the
     steps of the tactic ask, those last that ask what decides about this person; then that nothing
     comes before.
     """
+    return lambda person: once((*told(union, person), *asked(union, outcome, person)))
+
+
+def about_constraints(union: Union) -> Sayable:
+    """Return what finds what can be said of a person about the constraints of either pack."""
+    nevers = [one.never for side in (union.old, union.new) for one in side.pack.constraints]
+
+    def sayable(person: Person) -> list[Placed]:
+        parts = [part for never in nevers for part in met(union, never, person)]
+        return once((*told(union, person), *sorted(parts, key=plain)))
+
+    return sayable
+
+
+def once(terms: Iterable[Placed]) -> list[Placed]:
+    """Return terms without those that say nothing; what is said twice stays where it comes last."""
     found: dict[Diagram, Placed] = {}
-    for placed in (*told(union, person), *asked(union, outcome, person)):
+    for placed in terms:
         if placed.holds != TRUE:
-            found.pop(placed.holds, None)  # said once, by what says it best
+            found.pop(placed.holds, None)
             found[placed.holds] = placed
     return list(found.values())
 
@@ -80,10 +99,11 @@ def asked(union: Union, outcome: Outcome, person: Person) -> Iterator[Placed]:
         decider(diagrams, union.order, outcome.keys[side], outcome.steps[side], person)
         for side in (0, 1)
     ]
-    others, own = [], []
+    others: list[Placed] = []
+    own: list[Placed] = []
     for side, walk in enumerate(outcome.steps):
         for number, step in enumerate(walk):
-            parts = list(met(union, step, person))
+            parts = list(met(union, step.when, person))
             (own if number == place[side] else others).extend(parts)
     yield from sorted(others, key=plain)
     yield from sorted(own, key=plain)
@@ -98,21 +118,19 @@ def decider(
     return next(number for number, step in enumerate(steps) if step.key == key)
 
 
-def follow(
-    diagrams: Diagrams, order: Sequence[str], diagram: Diagram, person: Person
-) -> Diagram:
+def follow(diagrams: Diagrams, order: Sequence[str], diagram: Diagram, person: Person) -> Diagram:
     """Return the leaf that a diagram comes to for a person."""
     while kids := diagrams.kids(diagram):
         diagram = kids[person[order[diagrams.level(diagram)]]]
     return diagram
 
 
-def met(union: Union, step: Step, person: Person) -> Iterator[Placed]:
-    """Yield what a person meets of the parts of a step's condition, or of their opposites."""
-    for asked in parts_of(step.when):
-        holds = union.diagrams.where(asked)
+def met(union: Union, condition: Condition | None, person: Person) -> Iterator[Placed]:
+    """Yield what a person meets of the parts of a condition, or of their opposites."""
+    for one in parts_of(condition):
+        holds = union.diagrams.where(one)
         meets = follow(union.diagrams, union.order, holds, person) == TRUE
-        for part in (asked,) if meets else parts_of(Not(asked)):
+        for part in (one,) if meets else parts_of(Not(one)):
             if tells_apart(union, part):
                 yield Placed(Meets(part), union.diagrams.where(part))
 
@@ -158,9 +176,7 @@ def standing(
 def reaches(union: Union, steps: Sequence[Sequence[Step]]) -> Placed:
     """Return that none of some steps holds."""
     diagrams = union.diagrams
-    free = (
-        diagrams.choose(where(step, diagrams), FALSE, TRUE) for side in steps for step in side
-    )
+    free = (diagrams.choose(where(step, diagrams), FALSE, TRUE) for side in steps for step in side)
     gates_only = all(is_gate(step) for side in steps for step in side)
     return Placed(Reaches(gates_only), all_of(diagrams, free))
 
@@ -168,4 +184,3 @@ def reaches(union: Union, steps: Sequence[Sequence[Step]]) -> Placed:
 def is_gate(step: Step) -> bool:
     """Return whether a step is a gate, and no rule of a tactic's own."""
     return step.key.startswith("gate:")
-

@@ -85,10 +85,14 @@ class Union:
         What they would answer to the questions that only the other pack has is left open: they
         count only where no answers to those would do.
         """
-        other = self.new if side is self.old else self.old
+        other = self.other(side)
         answerable = all_of(self.diagrams, (self.old.answerable, self.new.answerable))
         reach = without(self.diagrams, other.possible, self.levels(self.lacking(side)))
         return less(self.diagrams, all_of(self.diagrams, (answerable, side.possible)), reach)
+
+    def other(self, side: Side) -> Side:
+        """Return the other pack."""
+        return self.new if side is self.old else self.old
 
     def lacking(self, side: Side) -> tuple[str, ...]:
         """Return the facts that a pack does not have."""
@@ -118,8 +122,7 @@ def union(old: Pack, new: Pack) -> Union:
     diagrams = Diagrams(order, domains, whens)
     people = People(diagrams, order, domains)
     sides = [
-        side_of(pack, each, diagrams, order)
-        for pack, each in zip((old, new), ready, strict=True)
+        side_of(pack, each, diagrams, order) for pack, each in zip((old, new), ready, strict=True)
     ]
     return Union(matching, facts, diagrams, people, sides[0], sides[1], order)
 
@@ -137,9 +140,7 @@ def mentioned(question: Question) -> Iterable[str]:
     return (fact for fact in question.order if fact in own)
 
 
-def side_of(
-    original: Pack, question: Question, diagrams: Diagrams, order: tuple[str, ...]
-) -> Side:
+def side_of(original: Pack, question: Question, diagrams: Diagrams, order: tuple[str, ...]) -> Side:
     """Return a pack with the people it allows."""
     taken = all_of(
         diagrams,
@@ -184,11 +185,8 @@ def widened(fact: FactType, old: FactType) -> FactType:
             return fact
 
 
-def starts_of(
-    fact: FactType, starts: dict[str, frozenset[int]], *packs: Pack
-) -> frozenset[int]:
+def starts_of(fact: FactType, starts: dict[str, frozenset[int]], *packs: Pack) -> frozenset[int]:
     """Return where new cells of a number begin: at thresholds, and where a pack's range ends."""
     own = [other.type for pack in packs for other in pack.facts if other.name == fact.name]
     ends = {end for one in own if isinstance(one, IntType) for end in (one.low, one.high + 1)}
     return starts.get(fact.name, frozenset()) | ends
-

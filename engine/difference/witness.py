@@ -4,19 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..advise import Advisor
-from ..combining import all_of, any_of, less
+from ..combining import all_of, any_of, less, without
 from ..completions import know
 from ..deciding import Decision, decide, where
-from ..diagrams import FALSE, TRUE, Diagram
 from ..diagnostics import FonderError
+from ..diagrams import FALSE, TRUE, Diagram
 from ..ir import Pack, Value, Verdict
 from ..scenario import Person, Scenario, Told
 from ..walk import Step
 from .outcomes import Outcome, is_one_of
 from .regions import Region, needed
 from .smallest import fewest
-from .terms import decider, follow, told
 from .terms import Person as Everything
+from .terms import decider, follow, told
 from .union import Side, Union
 
 
@@ -27,7 +27,7 @@ class Witness:
     answers: Mapping[str, Value]
     """In the names that both packs share, in the order of the pack."""
     old: tuple[Verdict, ...]
-    """What remains under the old pack; none where it finds that the answers contradict."""
+    """What the old pack says; nothing where the difference is whether the answers can be."""
     new: tuple[Verdict, ...]
     fewest: bool
     """Whether it is certain that no fewer answers show it; else none of them can be left out."""
@@ -56,15 +56,20 @@ class Asking:
         raise AssertionError(f"no answers show how {outcome.tactic} differs")  # all told do
 
     def allowed_by_one(self, side: Side, region: Region) -> Witness:
-        """Return the smallest situation that one pack allows and the other does not."""
+        """Return the smallest situation that one pack takes as it is, and the other does not."""
         union = self.union
+        other = union.other(side)
+        refuses = without(union.diagrams, other.possible, union.levels(union.lacking(side)))
+        outside = less(union.diagrams, side.possible, region.holds)
+        bad = any_of(union.diagrams, (refuses, outside))
         person = union.people.common(region.holds)
-        other = union.new if side is union.old else union.old
-        bad = any_of(
-            union.diagrams, (other.possible, less(union.diagrams, side.possible, region.holds))
-        )
         answers, certain = self.smallest(region.holds, bad, person)
-        return self.run("", answers, certain)
+        takes = [
+            takes_all(advisor, each.told(answers))
+            for advisor, each in zip(self.advisors, (union.old, union.new), strict=True)
+        ]
+        assert takes == [side is union.old, side is union.new]
+        return Witness(answers, (), (), certain)
 
     def said(self, outcome: Outcome, person: Everything) -> tuple[Verdict, Verdict]:
         """Return what both packs say to a person who told everything."""
@@ -150,6 +155,14 @@ def verdicts(advisor: Advisor, answers: Mapping[str, Value], tactic: str) -> tup
         return ()
     memory = advisor.session.infer(known.facts)
     return remaining(decide(advisor.question, known, memory, [tactic])[0])
+
+
+def takes_all(advisor: Advisor, answers: Mapping[str, Value]) -> bool:
+    """Return whether a pack takes some answers, and none of them has to give way."""
+    try:
+        return not know(advisor.question.limits, answers).gave_way
+    except FonderError:
+        return False
 
 
 def remaining(decision: Decision) -> tuple[Verdict, ...]:
