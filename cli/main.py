@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, LazyCommand] = {
     "advise": LazyCommand("cli.advise:advise", "Advise on a scenario, here on the terminal."),
     "report": LazyCommand("cli.report:report", "Write printable reports on scenarios."),
     "compare": LazyCommand("cli.compare:compare", "Compare two scenarios and their advice."),
+    "diff": LazyCommand("cli.diff:diff", "Compare two packs: who gets other advice."),
     "new": LazyCommand("cli.new:new", "Make a scenario file to fill in."),
     "check": LazyCommand("cli.check:check", "Check a pack of rules and say what is wrong."),
     "test": LazyCommand("cli.cases:test", "Run the cases of a pack."),

@@ -18,6 +18,12 @@ COMMANDS: dict[str, Code] = {
         "No font to draw with",
         "Every letter would be an empty box. SVG carries its words as text and needs no font.",
     ),
+    "F010": Code(
+        "No git, or no repository",
+        "What is no folder is looked for in the history of the rules, so there has to be one.",
+    ),
+    "F011": Code("No such revision", "There is nothing to compare with under that name."),
+    "F012": Code("No such folder in a revision", "The rules lay somewhere else at that time."),
     "C001": Code(
         "A case does not come out as expected",
         "Either the rules changed their advice, or the case was judged wrongly.",

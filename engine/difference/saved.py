@@ -26,7 +26,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A tactic on which the advice is another one: what remains, nothing if the answers cannot be."""
+    """A tactic on which the advice is another: what remains, nothing if the answers cannot be."""
 
     tactic: str
     """In the new pack."""
