@@ -110,7 +110,7 @@ def diff(
 
 
 def beside(folder: Path, home: Path) -> Path | None:
-    """Return the folder of scenarios beside a pack, or beside the rules at hand, if there is one."""
+    """Return the folder of scenarios beside a pack or beside the rules at hand; None without one."""
     for pack in (folder, home):
         found = pack.resolve().parent / "scenarios"
         if found.is_dir():

@@ -1,4 +1,4 @@
-"""Packs by folder or by git revision: what stands in the history is put into a folder for a while."""
+"""Packs by folder or by git revision: what stands in history is put into a folder for a while."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""What a comparison of two packs says: one tree of finished sentences that every format presents."""
+"""What is said of two packs compared: one tree of finished sentences that formats present."""
 
 from dataclasses import dataclass
 

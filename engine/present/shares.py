@@ -4,12 +4,13 @@ from decimal import Decimal
 
 EXACT = 1_000_000
 """Below this a count is written out; above, it is rounded, and said to be so."""
+TIMES = "\N{MULTIPLICATION SIGN}"
 PERCENT = 200
 """A share of at least one in so many is given as a percentage."""
 
 
 def people(count: int) -> str:
-    """Return a number of people in words: "1 person", "12,000 people", "about 7.6 × 10^37"."""
+    """Return a number of people in words: "1 person", "12,000 people"."""
     if count == 1:
         return "1 person"
     return f"{amount(count)} people"
@@ -20,7 +21,7 @@ def amount(count: int) -> str:
     if count < EXACT:
         return f"{count:,}"
     power = len(str(count)) - 1
-    return f"about {Decimal(count).scaleb(-power):.1f} × 10^{power}"
+    return f"about {Decimal(count).scaleb(-power):.1f} {TIMES} 10^{power}"
 
 
 def share(count: int, of: int) -> str:
