@@ -90,7 +90,11 @@ def diff(
         ]
         before, after = (load_pack(folder, cache=folder == home) for folder in folders)
         saved = [
-            *scenarios_in(scenarios or beside(folders[1], home), before, after),
+            *scenarios_in(
+                scenarios or beside(Path(new) if new and os.path.isdir(new) else home),
+                before,
+                after,
+            ),
             *cases_in(folders[0], before, old=True),
             *cases_in(folders[1], after, old=False),
         ]
@@ -109,13 +113,10 @@ def diff(
     return 0 if diff.same_advice else 1
 
 
-def beside(folder: Path, home: Path) -> Path | None:
-    """Return the folder of scenarios beside a pack or beside the rules at hand; None without one."""
-    for pack in (folder, home):
-        found = pack.resolve().parent / "scenarios"
-        if found.is_dir():
-            return found
-    return None
+def beside(pack: Path) -> Path | None:
+    """Return the folder of scenarios beside a pack, None if there is none."""
+    found = pack.resolve().parent / "scenarios"
+    return found if found.is_dir() else None
 
 
 def scenarios_in(folder: Path | None, old: "Pack", new: "Pack") -> "Iterator[Situation]":

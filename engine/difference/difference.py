@@ -149,7 +149,8 @@ def difference(
     found = tuple(outcomes(both))
     show = Showing(both, Asking(both, (old, new)), most)
     groups = grouped(both, found)
-    saved = tuple(situations)
+    again = rerun(both.matching, old, new)
+    saved = again.distinct(situations)
     touched = touched_by(both, found)
     return Difference(
         both,
@@ -164,7 +165,7 @@ def difference(
         tuple(other_reasons(both, found)),
         inventory(old.pack, new.pack, both.matching),
         reworded(old.pack, new.pack, both.matching),
-        tuple(rerun(both.matching, old, new).changed(saved, touched)),
+        tuple(again.changed(saved, touched)),
         len(saved),
     )
 

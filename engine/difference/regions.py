@@ -55,15 +55,15 @@ class Covering:
         found: list[Region] = []
         while left != FALSE and len(found) < most:
             person = self.union.people.common(left)
-            region = self.region(best(self.union, self.ways(bad, person), left), differs)
+            region = self.region(best(self.union, self.ways(differs, bad, person), left), differs)
             found.append(region)
             left = less(self.union.diagrams, left, region.holds)
         return Cover(tuple(found), self.union.count(left, self.side))
 
-    def ways(self, bad: Diagram, person: Person) -> Iterator[list[Placed]]:
+    def ways(self, differs: Diagram, bad: Diagram, person: Person) -> Iterator[list[Placed]]:
         """Yield ways of describing people around one person that leave out all of `bad`."""
         for order in orders(self.sayable(person)):
-            yield widened(self.union, bad, needed(self.union, bad, order))
+            yield widened(self.union, differs, bad, needed(self.union, bad, order))
 
     def region(self, placed: Sequence[Placed], differs: Diagram) -> Region:
         """Return the people whom some terms describe."""
@@ -98,25 +98,26 @@ def needed(union: Union, bad: Diagram, terms: Sequence[Placed]) -> list[Placed]:
     return kept
 
 
-def widened(union: Union, bad: Diagram, terms: Sequence[Placed]) -> list[Placed]:
-    """Return the terms with answers taken in that make no difference beside the others."""
+def widened(union: Union, differs: Diagram, bad: Diagram, terms: Sequence[Placed]) -> list[Placed]:
+    """Return the terms with answers taken in that bring more people with the difference only."""
     found = list(terms)
     for number, one in enumerate(found):
         if isinstance(one.term, Answers):
             others = [other.holds for other in (*found[:number], *found[number + 1 :])]
-            context = all_of(union.diagrams, (*others, bad))
-            found[number] = wider(union, context, one.term)
+            beside = all_of(union.diagrams, others)
+            reached = (all_of(union.diagrams, (beside, some)) for some in (differs, bad))
+            found[number] = wider(union, *reached, one.term)
     return found
 
 
-def wider(union: Union, bad: Diagram, term: Answers) -> Placed:
-    """Return a term with every answer taken in that leaves out all of `bad`."""
-    diagrams, own = union.diagrams, term.places[0]
+def wider(union: Union, differs: Diagram, bad: Diagram, term: Answers) -> Placed:
+    """Return a term with every answer taken in that reaches some of `differs` and none of `bad`."""
+    diagrams = union.diagrams
     cells = [diagrams.at(term.fact, place) for place in range(len(union.domains[term.fact]))]
     places = tuple(
         place
         for place, holds in enumerate(cells)
-        if place == own or all_of(diagrams, (holds, bad)) == FALSE
+        if all_of(diagrams, (holds, bad)) == FALSE != all_of(diagrams, (holds, differs))
     )
     return Placed(Answers(term.fact, places), any_of(diagrams, (cells[place] for place in places)))
 

@@ -51,21 +51,25 @@ class Rerun:
     old: WhatIf
     new: WhatIf
 
+    def distinct(self, situations: Iterable[Situation]) -> tuple[Situation, ...]:
+        """Return the situations, without those that tell under the same name what another tells."""
+        found: dict[object, Situation] = {}
+        for one in situations:
+            answers = self.in_both(one)[1]
+            found[one.kind, one.name, frozenset(answers.items())] = one
+        return tuple(found.values())
+
     def changed(
         self, situations: Iterable[Situation], tactics: frozenset[str]
     ) -> Iterator[Changed]:
-        """Yield the situations that get other advice on some of the new pack's tactics, each once.
+        """Yield the situations that get other advice on some of the new pack's tactics.
 
         On all other tactics it has to be known already that nothing can change.
         """
-        seen: set[object] = set()
         for one in situations:
-            answers = self.in_both(one)
-            same = one.kind, one.name, frozenset(answers[1].items())
-            found = tuple(self.turns(one, answers, tactics))
-            if found and same not in seen:
+            found = tuple(self.turns(one, self.in_both(one), tactics))
+            if found:
                 yield Changed(one.kind, one.name, found)
-            seen.add(same)
 
     def in_both(self, one: Situation) -> tuple[Mapping[str, Value], Mapping[str, Value]]:
         """Return the answers in the words of each pack; what one has no words for is left out."""

@@ -138,7 +138,7 @@ class Composer:
             part.people,
             share(part.people, everybody),
             tuple(self.who(shown, part.people, words or name) for shown in part.regions),
-            f"and {people(part.rest)} more" if part.rest else "",
+            rest_words(part),
         )
 
     def who(self, shown: Shown, of: int, title: str) -> Who:
@@ -250,6 +250,14 @@ class Composer:
         for one in found:
             by.setdefault(f"{one.kind} {one.name}", []).append(one.field)
         yield from shortened([f"{thing}: {listed(fields)}" for thing, fields in by.items()])
+
+
+def rest_words(part: Part) -> str:
+    """Return who is left over, and whether some people were counted more than once."""
+    if part.rest:
+        return f"and {people(part.rest)} more"
+    overlap = sum(shown.region.people for shown in part.regions) > part.people
+    return "Some people are in more than one of these groups." if overlap else ""
 
 
 def entry_words(entry: Entry) -> str:

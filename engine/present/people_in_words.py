@@ -8,7 +8,7 @@ from ..difference.difference import Shown
 from ..difference.terms import Answers, Meets, Reaches, Term
 from ..difference.union import Union
 from ..difference.witness import Witness
-from ..ir import Condition, Member, Value
+from ..ir import EnumType, FactTypeKind, IntType, Member, Value
 from ..scenario import Person
 from ..text import Texts
 from ..wording import Line, Wording
@@ -55,20 +55,13 @@ def spelled(union: Union, term: Term) -> str:
             return spell(condition)
         case Answers(fact, places):
             cells = [union.domains[fact][place] for place in places]
-            return (
-                spell(values_condition(fact, tuple(cell.value for cell in cells)))
-                if all(cell.single for cell in cells)
-                else f"{fact} in {', '.join(f'{cell.value}..{cell.last}' for cell in cells)}"
-            )
+            if all(cell.single for cell in cells):
+                return spell(Member(fact, tuple(cell.value for cell in cells)))
+            return f"{fact} in {', '.join(f'{cell.value}..{cell.last}' for cell in cells)}"
         case Reaches(gates_only):
             return "no earlier gate" if gates_only else "no earlier gate or rule"
         case _:
             assert_never(term)
-
-
-def values_condition(fact: str, values: tuple[Value, ...]) -> Condition:
-    """Return that a fact has one of some values."""
-    return Member(fact, values)
 
 
 def decided_words(shown: Shown) -> str:
@@ -101,12 +94,19 @@ def example(union: Union, wording: Wording, witness: Witness, title: str) -> Exa
 def known_to(union: Union, answers: Mapping[str, Value], old: bool) -> dict[str, Value]:
     """Return those of some answers that a pack can be told."""
     side = union.old if old else union.new
-    values = {fact.name: getattr(fact.type, "values", None) for fact in side.pack.facts}
-    return {
-        fact: value
-        for fact, value in answers.items()
-        if fact in values and (values[fact] is None or value in values[fact])
-    }
+    kinds = {fact.name: fact.type for fact in side.pack.facts}
+    return {fact: value for fact, value in answers.items() if takes(kinds.get(fact), value)}
+
+
+def takes(kind: FactTypeKind | None, value: Value) -> bool:
+    """Return whether a fact of some type, None for no fact at all, can be answered so."""
+    match kind:
+        case EnumType(values=values):
+            return value in values
+        case IntType(low, high):
+            return low <= int(value) <= high
+        case _:
+            return kind is not None
 
 
 def scenario_file(title: str, answers: Mapping[str, Value]) -> str:
