@@ -34,6 +34,7 @@ from engine.ir import (
     Value,
     Verdict,
 )
+from engine.present.packdiff import compose, render
 from engine.present.shares import people, share
 from engine.truth import Truth
 from engine.walk import walk
@@ -461,6 +462,14 @@ def test_a_proviso_taken_away_is_a_difference_while_answers_are_missing(small_pa
     assert not found.same_advice
 
 
+def test_a_tactic_that_only_one_has_says_how_it_would_advise(small_pack: Pack) -> None:
+    new = replace(small_pack, tactics=small_pack.tactics[1:])
+    (gone,) = compared(small_pack, new).tactics
+    assert gone.old
+    assert gone.tactic == "long_ride"
+    assert sum(gone.shares.values()) == compared(small_pack, new).people
+
+
 def test_a_concept_under_another_name_is_the_same(small_pack: Pack) -> None:
     both = union(small_pack, small_pack)
     assert both.changed == frozenset()
@@ -526,6 +535,20 @@ def test_a_small_change_is_said_so(
     assert main(["diff", "before", "rules", "--format", form]) == Exit.FINDINGS
     golden = ROOT / "tests" / "packs" / f"small-diff.{form}"
     assert capsys.readouterr().out == golden.read_text(encoding="utf-8")
+
+
+def test_a_comment_tells_less_rather_than_being_too_long(
+    small_pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = replace(small_pack, gates=())
+    diff = compose(compared(small_pack, new), "old", "new")
+    whole = render(diff, "md")
+    for limit in (len(whole) - 1, 0):
+        monkeypatch.setattr("engine.present.packdiff.COMMENT", limit)
+        shorter = render(diff, "md")
+        assert "To keep this short" in shorter
+        assert len(shorter) < len(whole) + 200
+    assert "<summary>Go on" not in shorter
 
 
 def test_as_json_every_count_is_exact(later: Path, capsys: pytest.CaptureFixture[str]) -> None:

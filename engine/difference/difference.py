@@ -281,10 +281,10 @@ def stretch(low: int, high: int) -> str:
 
 def only_tactics(union: Union) -> Iterator[OnlyTactic]:
     """Yield the tactics that only one pack has."""
-    matched = union.matching.tactics
-    for side, known in ((union.old, set(matched.values())), (union.new, set(matched.values()))):
+    matched = set(union.matching.tactics.values())
+    for side in (union.old, union.new):
         for tactic in side.pack.tactics:
-            if tactic.name not in known:
+            if tactic.name not in matched:
                 shares = verdict_shares(union, side, tactic.name)
                 yield OnlyTactic(tactic.name, side is union.old, shares)
 

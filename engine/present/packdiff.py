@@ -24,6 +24,10 @@ from .render import Style, environment, plain_text, tidy, undressed
 from .shares import amount, people, share
 
 FORMATS: Final = ("text", "md", "json")
+COMMENT = 65_000
+"""Up to how many characters a review comment takes where most reviews are written."""
+DETAILS: Final = ("examples", "one example", "no examples", "table")
+"""How much is told of those who differ, from most to least."""
 LISTED = 12
 """Up to how many findings of a kind are listed where they were not asked for in full."""
 
@@ -37,9 +41,17 @@ def render(diff: PackDiff, format: str, style: Style = undressed) -> str:
     """Return it in one of `FORMATS`; plain text is dressed by `style`."""
     if format == "json":
         return json.dumps({"form": 1, **asdict(diff)}, ensure_ascii=False, indent=2) + "\n"
-    made = environment("md") if format == "md" else plain_text(style)
-    template = made.get_template(f"packdiff.{'md' if format == 'md' else 'txt'}.j2")
-    return tidy(template.render(diff=diff))
+    if format == "md":
+        return in_a_comment(diff)
+    return tidy(plain_text(style).get_template("packdiff.txt.j2").render(diff=diff))
+
+
+def in_a_comment(diff: PackDiff) -> str:
+    """Return Markdown with as much detail as a review comment can hold."""
+    template = environment("md").get_template("packdiff.md.j2")
+    texts = (tidy(template.render(diff=diff, detail=detail)) for detail in DETAILS)
+    *others, shortest = texts
+    return next((text for text in others if len(text) <= COMMENT), shortest)
 
 
 @dataclass(frozen=True, slots=True)
