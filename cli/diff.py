@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,6 @@ def diff(
     """
     from engine.advise import advisor
     from engine.difference.difference import difference
-    from engine.load import load_pack
     from engine.present.packdiff import compose, render
     from engine.present.render import undressed
 
@@ -88,7 +88,10 @@ def diff(
             folder_of(old, home, held),
             home if new is None else folder_of(new, home, held),
         ]
-        before, after = (load_pack(folder, cache=folder == home) for folder in folders)
+        labels = old, new or str(home)
+        before, after = (
+            loaded(folder, label) for folder, label in zip(folders, labels, strict=True)
+        )
         saved = [
             *scenarios_in(
                 scenarios or beside(Path(new) if new and os.path.isdir(new) else home),
@@ -105,12 +108,27 @@ def diff(
         regions,
         lambda groups, length: with_progress(groups, "Differences", length),
     )
-    diff = compose(found, old, new or str(home), words)
+    diff = compose(found, *labels, words)
     if witness is not None:
         write_examples(witness, diff)
     style = dressed if colourful() else undressed
     click.echo(render(diff, form, style), nl=False)
     return 0 if diff.same_advice else 1
+
+
+def loaded(folder: Path, label: str) -> "Pack":
+    """Return the pack in a folder; what is wrong in it is told of the place it was named by."""
+    from engine.load import load_pack
+
+    if os.path.isdir(label):
+        return load_pack(folder)
+    try:
+        return load_pack(folder, cache=False)
+    except FonderError as error:
+        raise FonderError(
+            replace(one, span=replace(one.span, file=one.span.file.replace(str(folder), label)))
+            for one in error.diagnostics
+        ) from error
 
 
 def beside(pack: Path) -> Path | None:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from cli.main import Exit, main
 from engine.advise import advisor
-from engine.difference.difference import Difference, Part, Shown, difference
+from engine.difference.difference import difference
+from engine.difference.found import Difference, Part, Shown
 from engine.difference.renaming import Renaming, constraint_renamed, fact_renamed
 from engine.difference.terms import Answers, Meets, Reaches, Term, follow
 from engine.difference.union import Union, union
@@ -643,5 +644,7 @@ def test_a_revision_with_a_broken_pack_says_what_is_wrong(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (repository / "rules" / "facts.yaml").write_text("facts: [{fact: }]\n")
+    git(repository, "commit", "-qam", "broken")
+    git(repository, "checkout", "-q", "HEAD~1", "--", "rules")
     assert main(["diff", "HEAD", "--rules", str(repository / "rules")]) == Exit.USER_ERROR
-    assert "facts.yaml" in capsys.readouterr().err
+    assert "HEAD/facts.yaml:1" in capsys.readouterr().err

@@ -105,8 +105,12 @@ def widened(union: Union, differs: Diagram, bad: Diagram, terms: Sequence[Placed
         if isinstance(one.term, Answers):
             others = [other.holds for other in (*found[:number], *found[number + 1 :])]
             beside = all_of(union.diagrams, others)
-            reached = (all_of(union.diagrams, (beside, some)) for some in (differs, bad))
-            found[number] = wider(union, *reached, one.term)
+            found[number] = wider(
+                union,
+                all_of(union.diagrams, (beside, differs)),
+                all_of(union.diagrams, (beside, bad)),
+                one.term,
+            )
     return found
 
 

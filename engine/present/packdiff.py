@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 
-from ..difference.difference import Change, Difference, OnlyOne, Part, Shown
+from ..difference.found import Change, Difference, OnlyOne, Part, Shown
 from ..difference.inventory import Entry
 from ..difference.saved import Changed
 from ..ir import Verdict

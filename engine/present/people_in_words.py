@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import assert_never
 
-from ..difference.difference import Shown
+from ..difference.found import Shown
 from ..difference.terms import Answers, Meets, Reaches, Term
 from ..difference.union import Union
 from ..difference.witness import Witness
