@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.diagnostics import FonderError
-from engine.source import Span
-
-from .inputs import advisor_of, backend_option, pack_of, rules_option
+from .inputs import advisor_of, backend_option, pack_of, rules_option, tactics_of
 from .outputs import with_progress, write_whole
 
 if TYPE_CHECKING:
@@ -100,8 +97,8 @@ def of_rules(pack: "Pack", named: tuple[str, ...], out: str | None) -> None:
 
 def of_person(advisor: "Advisor", scenario: str, named: tuple[str, ...], out: str | None) -> None:
     """Draw one person's way through the trees of some tactics."""
+    from engine.advice import chosen
     from engine.analysis.drawings import draw_paths
-    from engine.analysis.path import chosen
     from engine.load import load_scenario
 
     advice = advisor.advise(load_scenario(scenario, advisor.pack))
@@ -149,21 +146,3 @@ def write(path: Path, data: bytes) -> None:
     """Write one file and say so."""
     write_whole(path, data)
     click.echo(str(path))
-
-
-def tactics_of(pack: "Pack", named: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the tactics meant by some words; raises FonderError (S003) for one that is none."""
-    from engine.findings import Findings, suggestion
-    from engine.parse.situations import words_for
-    from engine.words import plain
-
-    findings = Findings()
-    known = words_for(pack)["tactic"]
-    for word in named:
-        if plain(word) not in known:
-            says = f"there is no tactic called {word!r}"
-            near = suggestion(plain(word), known) or "`fonder graph --overview` names them all"
-            findings.add("S003", Span("--tactic"), says, near)
-    if findings.diagnostics:
-        raise FonderError(findings.diagnostics)
-    return tuple(dict.fromkeys(known[plain(word)] for word in named))

@@ -94,3 +94,21 @@ def scenarios_of(files: Iterable[str], pack: "Pack") -> "list[tuple[str, Scenari
     if wrong:
         raise FonderError(wrong)
     return found
+
+
+def tactics_of(pack: "Pack", named: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the tactics meant by some words; raises FonderError (S003) for one that is none."""
+    from engine.findings import Findings, suggestion
+    from engine.parse.situations import words_for
+    from engine.words import plain
+
+    findings = Findings()
+    known = words_for(pack)["tactic"]
+    for word in named:
+        if plain(word) not in known:
+            says = f"there is no tactic called {word!r}"
+            near = suggestion(plain(word), known) or "`fonder graph --overview` names them all"
+            findings.add("S003", Span(word), says, near)
+    if findings.diagnostics:
+        raise FonderError(findings.diagnostics)
+    return tuple(dict.fromkeys(known[plain(word)] for word in named))

@@ -16,6 +16,10 @@ from .streams import NO_ROOM, discard_output, settle, tell
 
 COMMANDS: Mapping[str, LazyCommand] = {
     "advise": LazyCommand("cli.advise:advise", "Advise on a scenario, here on the terminal."),
+    "ask": LazyCommand("cli.ask:ask", "Ask about your situation, one question at a time."),
+    "explain": LazyCommand(
+        "cli.explain:explain", "Explain a verdict: why, and what would change it."
+    ),
     "report": LazyCommand("cli.report:report", "Write printable reports on scenarios."),
     "compare": LazyCommand("cli.compare:compare", "Compare two scenarios and their advice."),
     "diff": LazyCommand("cli.diff:diff", "Compare two packs: who gets other advice."),

@@ -44,8 +44,8 @@ def dressed(text: str, style: str) -> str:
     return click.style(text, **wanted) if wanted else text  # type: ignore[arg-type]  # as click has them
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is never seen half-written.
+def write_whole(path: Path, data: bytes, private: bool = False) -> None:
+    """Write a file so that it is never seen half-written; where `private`, a new one is ours alone.
 
     What a link points to is written, not the link; a device or a pipe is written to as it is.
     Raises FonderError (F003) if it cannot be written.
@@ -55,26 +55,34 @@ def write_whole(path: Path, data: bytes) -> None:
         if os.path.exists(path) and not os.path.isfile(path):
             path.write_bytes(data)
         else:
-            write_beside(Path(os.path.realpath(path)), data)
+            write_beside(Path(os.path.realpath(path)), data, private)
     except OSError as error:
         says = f"cannot be written: {error.strerror or error}"
         help = "name another place, or make room or leave to write there"
         raise FonderError.of("F003", Span(str(path)), says, help) from error
 
 
-def write_beside(path: Path, data: bytes) -> None:
+def write_beside(path: Path, data: bytes, private: bool) -> None:
     """Write a file beside its place and rename it, or leave nothing at all."""
+    mode = mode_of(path, private)
     with NamedTemporaryFile(dir=path.parent, prefix=".fonder-", delete=False) as file:
         beside = Path(file.name)
         try:
             file.write(data)
             file.close()
-            beside.chmod(0o666 & ~umask())
+            beside.chmod(mode)
             beside.replace(path)
         except BaseException:
             with suppress(OSError):
                 beside.unlink()
             raise
+
+
+def mode_of(path: Path, private: bool) -> int:
+    """Return who may read and write a file: who may already, else as new files are made."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    return 0o600 if private else 0o666 & ~umask()
 
 
 def umask() -> int:

@@ -52,12 +52,18 @@ def formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...
     metavar="LIST",
     help=f"Any of {', '.join(FORMATS)}, joined by commas.",
 )
+@click.option(
+    "--full",
+    is_flag=True,
+    help="With an appendix: why, why not otherwise, and all that would change it.",
+)
 @rules_option
 @backend_option
 def report(
     scenarios: tuple[str, ...],
     out: Path,
     wanted: tuple[str, ...],
+    full: bool,
     rules: Path | None,
     backend: str,
 ) -> None:
@@ -67,6 +73,7 @@ def report(
     Examples:
       fonder report scenarios/two-women.yaml --out out --format html,md,txt,json
       fonder report scenarios/ --out out
+      fonder report scenarios/two-women.yaml --full
     """
     files = scenario_files(scenarios)
     names = stems(files)
@@ -74,18 +81,21 @@ def report(
     found = scenarios_of(files, advisor.pack)
     work = list(zip(names, found, strict=True))
     for name, (_, scenario) in with_progress(work, "Reports", len(work)):
-        for path, text in reports(advisor, scenario, out / name, wanted):
+        for path, text in reports(advisor, scenario, out / name, wanted, full):
             write_whole(path, text.encode("utf-8"))
             click.echo(str(path))
 
 
 def reports(
-    advisor: "Advisor", scenario: "Scenario", stem: Path, wanted: tuple[str, ...]
+    advisor: "Advisor", scenario: "Scenario", stem: Path, wanted: tuple[str, ...], full: bool
 ) -> Iterator[tuple[Path, str]]:
     """Yield the files of one report and what they hold."""
+    from engine.explain.explanation import in_full, in_short
     from engine.present import compose, render
 
-    content = compose(advisor.advise(scenario))
+    advice = advisor.advise(scenario)
+    explained = (in_full if full else in_short)(advisor, advice)
+    content = compose(advice, explained, appendix=full)
     for form in wanted:
         yield stem.with_name(f"{stem.name}.{form}"), render(content, form)
 

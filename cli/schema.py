@@ -11,7 +11,9 @@ from .outputs import write_whole
 
 @click.command()
 @click.argument(
-    "what", type=click.Choice(["scenario", "pack", "report", "comparison"]), default="scenario"
+    "what",
+    type=click.Choice(["scenario", "pack", "report", "comparison", "explanation"]),
+    default="scenario",
 )
 @click.option(
     "-o",
@@ -28,14 +30,19 @@ def schema(what: str, out: Path | None, rules: Path | None) -> None:
       fonder schema scenario -o scenario.schema.json
       fonder schema report
     """
-    from engine.present.schema import comparison_schema, report_schema
-    from engine.schema import pack_schema, scenario_schema
-
-    made = {"pack": pack_schema, "report": report_schema, "comparison": comparison_schema}
-    found = scenario_schema(pack_of(rules)) if what == "scenario" else made[what]()
-    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(schema_of(what, rules), ensure_ascii=False, indent=2) + "\n"
     if out is None:
         click.echo(text, nl=False)
     else:
         write_whole(out, text.encode("utf-8"))
         click.echo(str(out))
+
+
+def schema_of(what: str, rules: Path | None) -> dict[str, object]:
+    """Return one schema; that of scenarios depends on the pack."""
+    from engine.present.schema import printed_schema
+    from engine.schema import pack_schema, scenario_schema
+
+    if what == "scenario":
+        return scenario_schema(pack_of(rules))
+    return pack_schema() if what == "pack" else printed_schema(what)

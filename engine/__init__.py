@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from .advise import Advisor, advisor
     from .ir import Pack, Verdict
     from .load import load_pack, load_scenario, read_cases
-    from .present import compose, render
+    from .present.compose import compose
+    from .present.render import render
     from .scenario import Scenario
 
 __all__ = [

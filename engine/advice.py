@@ -139,3 +139,10 @@ class Advice:
     def stops(self) -> tuple[Gate, ...]:
         """Return the gates that set advice aside as a whole."""
         return tuple(gate for gate in self.fired if gate.verdict is Verdict.SET_ASIDE)
+
+
+def chosen(advice: Advice) -> tuple[str, ...]:
+    """Return the tactics a person thinks of; if none, the first three of the plan, or of all."""
+    planned = [step.tactic for step in (*advice.plan.now, *advice.plan.later)]
+    every = [one.tactic.name for one in advice.tactics]
+    return advice.scenario.considering or tuple((planned or every)[:3])

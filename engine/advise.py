@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from . import inference
 from .advice import Advice
 from .assemble import Run
-from .completions import know, limits
-from .deciding import Question, decide, question
+from .completions import Known, know, limits
+from .deciding import Decision, Question, decide, question
 from .domains import domains
 from .ir import Pack
 from .scenario import Scenario
@@ -26,11 +26,25 @@ class Advisor:
 
         Raises FonderError (S101) if its answers cannot be true together.
         """
-        places = {told.fact: told.span for told in scenario.told}
-        known = know(self.question.limits, scenario.facts, places)
+        known = self.hear(scenario)
         memory = self.session.infer(known.facts)
         decisions = decide(self.question, known, memory)
         return Run(self.question, self.backend, scenario, known, memory).advice(decisions)
+
+    def decide(self, scenario: Scenario, tactic: str) -> Decision:
+        """Return the decision on one tactic alone.
+
+        Raises FonderError (S101) as `advise` does, and KeyError for a name that is no tactic.
+        """
+        known = self.hear(scenario)
+        memory = self.session.infer(known.facts)
+        (decision,) = decide(self.question, known, memory, (tactic,))
+        return decision
+
+    def hear(self, scenario: Scenario) -> Known:
+        """Return what is known from a scenario; raises FonderError (S101) if it contradicts."""
+        places = {told.fact: told.span for told in scenario.told}
+        return know(self.question.limits, scenario.facts, places)
 
 
 def advisor(pack: Pack, backend: str = "forward") -> Advisor:

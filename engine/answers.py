@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from .findings import Findings, suggestion
 from .ir import BoolType, EnumType, FactTypeKind, IntType, Value
@@ -10,14 +11,25 @@ from .words import unfilled
 from .yaml_reader import Table, Text
 
 YES_NO = {"yes": True, "true": True, "no": False, "false": False}
-NOT_TOLD = ("", "unknown", "~", "null")
+NOT_TOLD = ("", "~", "null")
+NOT_KNOWN = "unknown"
+"""What stands for "I was asked, and do not know"; an enum's value of that name wins over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answers of a table: what was told, and the facts that were asked and are not known."""
+
+    told: tuple[Told, ...] = ()
+    not_known: tuple[str, ...] = ()
 
 
 def read_answers(
     table: Table, facts: Mapping[str, FactTypeKind | None], findings: Findings
-) -> tuple[Told, ...] | None:
-    """Return the answers of a table, less those not told; None, with findings, if any is wrong."""
+) -> Answered | None:
+    """Return the answers of a table, but those left empty; None, with findings, if one is wrong."""
     told: list[Told] = []
+    not_known: list[str] = []
     before = len(findings.diagnostics)
     for key, node in table.entries:
         if key.value not in facts:
@@ -28,14 +40,17 @@ def read_answers(
         if not isinstance(node, Text):
             help = "" if kind is None else _choices(kind)
             findings.add("S002", node.span, f"{key.value!r} takes one answer", help)
-        elif kind is not None and node.value.strip().lower() not in NOT_TOLD:
-            value = parse_answer(node.value, kind)
-            if value is None:
+        elif kind is not None:
+            value, word = parse_answer(node.value, kind), node.value.strip().lower()
+            if value is not None:
+                told.append(Told(key.value, value, key.span))
+            elif word == NOT_KNOWN:
+                not_known.append(key.value)
+            elif word not in NOT_TOLD:
                 message = f"{node.value!r} is no answer to {key.value!r}"
                 findings.add("S002", node.span, message, _help(node.value, kind))
-            else:
-                told.append(Told(key.value, value, key.span))
-    return tuple(told) if len(findings.diagnostics) == before else None
+    good = len(findings.diagnostics) == before
+    return Answered(tuple(told), tuple(not_known)) if good else None
 
 
 def parse_answer(word: str, kind: FactTypeKind) -> Value | None:

@@ -22,7 +22,8 @@ def head(pack: Pack) -> Iterator[str]:
     yield from comment(f"Your situation, for: {pack.title}. {pack.about}")
     yield from comment(
         "Answer what you like and leave the rest: a question without an answer counts as not "
-        "known, never as a no. Text after # is a comment."
+        "known, never as a no. Write unknown where you thought about it and do not know. "
+        "Text after # is a comment."
     )
     yield ""
     yield "scenario: My situation"

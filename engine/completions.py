@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .conditions import facts_of
 from .diagnostics import Diagnostic, FonderError
-from .diagrams import FALSE, Diagrams
+from .diagrams import FALSE, Diagram, Diagrams
 from .domains import Cell, Domains
 from .ir import Condition, Constraint, Pack, Value
 from .source import NOWHERE, Span
@@ -87,9 +87,11 @@ def know(
             gave_way[constraint.yields] = constraint.name
             del facts[constraint.yields]
     every = tuple(constraint for constraint, _ in limits.reads)
-    if broken(limits, facts, every):
+    diagrams = diagrams_of(limits, facts, every)
+    allowed = diagrams.allowed(constraint.never for constraint in every)
+    if allowed == FALSE:
         raise FonderError(contradictions(limits, facts, places or {}))
-    follows = implied(limits, facts, every)
+    follows = implied(limits, facts, diagrams, allowed)
     known = facts | {name: value for name, (value, _) in follows.items()}
     return Known(known, {name: grounds for name, (_, grounds) in follows.items()}, gave_way)
 
@@ -109,11 +111,9 @@ def diagrams_of(
 
 
 def implied(
-    limits: Limits, facts: Mapping[str, Value], constraints: tuple[Constraint, ...]
+    limits: Limits, facts: Mapping[str, Value], diagrams: Diagrams, allowed: Diagram
 ) -> dict[str, tuple[Value, tuple[str, ...]]]:
     """Return the untold facts that can have one value only, with the told facts that say so."""
-    diagrams = diagrams_of(limits, facts, constraints)
-    allowed = diagrams.allowed(constraint.never for constraint in constraints)
     found: dict[str, tuple[Value, tuple[str, ...]]] = {}
     for name, places in diagrams.possible_cells(allowed).items():
         cells = [limits.domains[name][place] for place in places if name not in facts]

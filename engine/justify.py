@@ -45,14 +45,18 @@ def justify_whatever(
 ) -> Justification:
     """Return what a verdict rests on that needed a look at every way of answering the rest.
 
-    Steps that are false keep one failing literal each, as in `justify`; of steps that are open, and
-    of the constraints linked to them, every answer told is cited, so that nothing changes for them.
+    Steps that are false keep one failing literal each, as in `justify`, and one that is true keeps
+    what makes it hold; of steps that are open, and of the constraints linked to them, every answer
+    told is cited, so that nothing changes for them.
     """
     ruled_out: list[RuledOut] = []
     cited: set[str] = set()
+    grounds: tuple[Ground, ...] = ()
     for step in steps:
         if failed := tuple(failures(step.key, tracing)):
             ruled_out.append(RuledOut(step.key, failed))
+        elif held := tuple(holding(step.key, tracing)):
+            grounds = held
         elif step.when is not None:
             cited |= facts_of(step.when, question.by_name).keys()
         if step.key == deciders[-1]:
@@ -61,13 +65,14 @@ def justify_whatever(
     cited |= set(question.limits.facts_of(linked))
     told = {fact for name in cited for fact in tracing.known.grounds(name)}
     told |= {fact for out in ruled_out for ground in out.failed for fact in ground.facts}
+    told |= {fact for ground in grounds for fact in ground.facts}
     return Justification(deciders, (), tuple(ruled_out), in_order(told, tracing), whatever=True)
 
 
 def holding(key: str, tracing: Tracing) -> Iterator[Ground]:
-    """Yield the literals of the first alternative that makes a condition true."""
+    """Yield the literals of the first alternative that makes a condition true; none otherwise."""
     for activation in tracing.memory.of(key)[:1]:
-        for literal in activation.literals:
+        for literal in activation.literals if activation.holds else ():
             yield ground(literal, tracing)
 
 
@@ -76,7 +81,7 @@ def failures(key: str, tracing: Tracing) -> Iterator[Ground]:
     seen: set[Literal] = set()
     for activation in tracing.memory.of(key):
         literal = negate(activation.literals[0])
-        if literal not in seen:
+        if literal not in seen and not activation.holds:
             seen.add(literal)
             yield ground(literal, tracing)
 

@@ -88,6 +88,14 @@ def count_of(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def spelled(number: int) -> str:
+    """Return a number as a word up to ten, and in digits beyond."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
 def label_of(fact: FactType, value: Value) -> str:
     """Return a fact's value as the pack words it, with people still to be put in."""
     match fact.type:

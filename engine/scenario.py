@@ -39,6 +39,8 @@ class Scenario:
     region: str = ""
     date: str = ""
     in_own_words: str = ""
+    not_known: tuple[str, ...] = ()
+    """Facts the person was asked about and does not know; they count as not told."""
     sha256: str = field(default="", compare=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
@@ -52,3 +54,7 @@ class Scenario:
         kept = (replace(one, value=given.get(one.fact, one.value)) for one in self.told)
         new = (Told(fact, value) for fact, value in given.items() if fact not in self.facts)
         return replace(self, told=(*kept, *new), sha256="")
+
+    def only(self, facts: Mapping[str, Value]) -> "Scenario":
+        """Return the scenario with no other answers than some."""
+        return replace(self, told=tuple(Told(*pair) for pair in facts.items()), sha256="")

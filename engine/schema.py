@@ -2,6 +2,7 @@
 
 from typing import TypeAlias, assert_never
 
+from .answers import NOT_KNOWN
 from .ir import BoolType, EnumType, FactType, IntType, Pack
 from .shapes import (
     CASE_SECTIONS,
@@ -30,7 +31,8 @@ from .words import unfilled
 Schema: TypeAlias = dict[str, object]
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_NOT_TOLD: tuple[object, ...] = ("unknown", "", None)
+_NOT_TOLD: tuple[object, ...] = ("", None)
+_NOT_KNOWN: Schema = {"const": NOT_KNOWN, "description": "you were asked, and do not know"}
 
 
 def pack_schema() -> Schema:
@@ -138,7 +140,7 @@ def _answer(fact: FactType) -> Schema:
     about: Schema = {"title": unfilled(fact.short), "description": unfilled(fact.question)}
     match fact.type:
         case BoolType():
-            return about | {"enum": [True, False, "yes", "no", *_NOT_TOLD]}
+            return about | {"enum": [True, False, "yes", "no", NOT_KNOWN, *_NOT_TOLD]}
         case EnumType(values=values, labels=labels):
             pairs = zip(values, labels, strict=True)
             told: list[Schema] = [
@@ -146,8 +148,8 @@ def _answer(fact: FactType) -> Schema:
             ]
             words = {"yes": True, "no": False}
             told += [{"const": words[value]} for value in values if value in words]
-            return about | {"anyOf": [*told, {"enum": list(_NOT_TOLD)}]}
+            return about | {"anyOf": [*told, _NOT_KNOWN, {"enum": list(_NOT_TOLD)}]}
         case IntType(low=low, high=high, unit=unit):
             number: Schema = {"type": "integer", "minimum": low, "maximum": high}
             number |= {"description": unit} if unit else {}
-            return about | {"anyOf": [number, {"enum": list(_NOT_TOLD)}]}
+            return about | {"anyOf": [number, _NOT_KNOWN, {"enum": list(_NOT_TOLD)}]}

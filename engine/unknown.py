@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from .advice import TacticAdvice, Unknown
 from .completions import Known, know
 from .conditions import facts_of
+from .cover import cover
 from .deciding import Question
 from .diagnostics import FonderError
 from .evaluate import concept_truths, evaluate
@@ -35,22 +36,10 @@ def unknown(
 
 
 def closing(question: Question, known: Known, gates: Iterable[Gate]) -> dict[str, tuple[str, ...]]:
-    """Return few facts that together can close some open gates, each with the gates it closes.
-
-    Greedy: the fact that can close most of what is left comes next, ties in the order of the pack.
-    Source: V. Chvatal, A Greedy Heuristic for the Set-Covering Problem (1979).
-    """
+    """Return few facts that together can close some open gates, each with the gates it closes."""
     listed = tuple(gates)
     reach = {f: closed(question, known, f, listed) for f in asked_by(question, known, listed)}
-    left = {gate.name for gate in listed}
-    found: dict[str, tuple[str, ...]] = {}
-    while left:
-        best = max(reach, key=lambda f: (len(reach[f] & left), -question.place[f]), default=None)
-        if best is None or not reach[best] & left:
-            break
-        found[best] = tuple(gate.name for gate in listed if gate.name in reach[best] & left)
-        left -= reach[best]
-    return found
+    return cover(reach, (gate.name for gate in listed), question.place)
 
 
 def asked_by(question: Question, known: Known, gates: Iterable[Gate]) -> Iterator[str]:

@@ -123,20 +123,17 @@ class Wording:
         if isinstance(fact.type, BoolType) and len(values) == 1 and short.startswith(WHETHER):
             so = short.removeprefix(WHETHER)
             return sentence(so if values[0] else f"it is not the case that {so}")
-        return self.about(fact.name, self.any_of(fact, values))
-
-    def any_of(self, fact: FactType, values: tuple[Value, ...]) -> str:
-        """Return some values as alternatives in words; of nearly all, those that are left out."""
         left = [value for value in values_of(fact) if value not in values]
+        quoted = [self.quoted(fact, value) for value in values]
         if left and len(left) < len(values) > 2:
             others = [self.quoted(fact, value) for value in left]
-            return f"anything but {listed(others, 'or')}"
-        return listed([self.quoted(fact, value) for value in values], "or")
+            return self.about(fact.name, f"anything but {listed(others, 'or')}")
+        return self.about(fact.name, listed(quoted, "or"))
 
     def among(self, fact: FactType, cells: Sequence[Cell]) -> str:
         """Return the answers of some cells as alternatives in words."""
         if not isinstance(fact.type, IntType):
-            return self.any_of(fact, tuple(cell.value for cell in cells))
+            return listed([self.quoted(fact, cell.value) for cell in cells], "or")
         stretches = joined([(int(cell.value), int(cell.last)) for cell in cells])
         return listed([span(fact.type, low, high) for low, high in stretches], "or")
 

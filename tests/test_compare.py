@@ -18,8 +18,8 @@ from engine.deciding import Decision
 from engine.diagnostics import FonderError
 from engine.explain.compare import Comparison, causes, compare, irreducible, verdicts
 from engine.ir import Pack, Verdict
-from engine.present.comparison import FORMATS
-from engine.present.schema import comparison_schema
+from engine.present.render import PRINTED
+from engine.present.schema import printed_schema
 from engine.scenario import Person, Scenario, Told
 from tests.conftest import SMALL
 from tests.strategies import packs, told
@@ -208,10 +208,10 @@ def test_a_comparison_in_markdown_has_tables(
 def test_a_comparison_in_json_keeps_to_its_schema(
     capsys: pytest.CaptureFixture[str], two: tuple[str, str]
 ) -> None:
-    Draft202012Validator.check_schema(comparison_schema())
+    Draft202012Validator.check_schema(printed_schema("comparison"))
     for arguments in (two, (two[0], two[0])):
         found = json.loads(run(capsys, *arguments, "--format", "json")[1])
-        Draft202012Validator(comparison_schema()).validate(found)
+        Draft202012Validator(printed_schema("comparison")).validate(found)
         assert found["form"] == 1
     found = json.loads(run(capsys, *two, "--format", "json")[1])
     assert [one["fact"] for one in found["answers"]] == ["chain_km", "noise", "likes_tools"]
@@ -272,4 +272,4 @@ def test_where_brakes_fail_in_one_of_them_it_says_where_to_turn_to(
 
 
 def test_the_formats_offered_are_those_there_are() -> None:
-    assert offered == FORMATS
+    assert offered == PRINTED

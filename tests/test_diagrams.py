@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cli.main import fonder
-from engine.advice import Advice
+from engine.advice import Advice, chosen
 from engine.advise import Advisor, advisor
 from engine.analysis import draw as drawing_module
 from engine.analysis.columns import LONGEST, in_columns
@@ -23,7 +23,7 @@ from engine.analysis.draw import FORMATS, Drawing, draw
 from engine.analysis.drawings import draw_overview, draw_paths, draw_trees, nobody
 from engine.analysis.graph import decided_by, decision_graph, depends_on, graphml
 from engine.analysis.overview import overview
-from engine.analysis.path import chosen, deciding, paths
+from engine.analysis.path import deciding, paths
 from engine.analysis.picture import picture
 from engine.analysis.tree import Mark, Tree, decision_tree
 from engine.deciding import Decision

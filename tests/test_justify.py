@@ -46,3 +46,12 @@ def test_a_verdict_that_holds_whatever_decides_rests_on_all_that_can_decide() ->
     assert found.whatever
     assert found.deciders == ("rule:t0/one", "rule:t0/two")
     assert found.facts == ("q",)
+
+
+def test_what_is_sure_only_by_trying_all_rests_on_what_makes_its_rule_hold() -> None:
+    never = so(All((yes("p"), Compare("p", Op.EQ, False))), "never")
+    found = justified(never, so(All((yes("q"), yes("r")))), OTHERWISE, q=True, r=True)
+    assert found.whatever
+    assert found.deciders == ("rule:t0/so",)
+    assert found.facts == ("q", "r")
+    assert found.ruled_out == ()

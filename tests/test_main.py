@@ -11,6 +11,7 @@ import pytest
 
 from cli.lazy import LazyCommand, LazyGroup
 from cli.main import COMMANDS, Exit, fonder, main
+from cli.streams import settle
 from engine import FonderError, __version__
 from engine.source import Span
 
@@ -40,7 +41,8 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_version_needs_no_heavy_library() -> None:
     script = (
         "import sys; from cli.main import main; main(['--help']); "
-        "heavy = {'yaml', 'durable', 'jinja2', 'networkx', 'pygraphviz', 'importlib.metadata'}; "
+        "heavy = {'yaml', 'ruamel', 'durable', 'jinja2', 'networkx', 'pygraphviz', "
+        "'importlib.metadata'}; "
         "sys.exit(', '.join(heavy & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
@@ -163,6 +165,16 @@ def test_a_full_disk_is_no_bug() -> None:
     assert ran.returncode == Exit.USER_ERROR
     assert ran.stderr.startswith(b"standard output: F003: cannot be written: ")
     assert shell("fonder nothing 2>/dev/full").returncode == Exit.USER_ERROR
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_marks_that_an_encoding_lacks_become_plainer_ones(encoding: str) -> None:
+    settle()
+    printed = "\u201cIt\u2019s\u201d \u2013 so\u2026".encode(encoding, errors="simpler")
+    assert printed == b'"It\'s" - so.'
+    assert "\N{SPARKLING HEART}".encode(encoding, errors="simpler") == b"?"
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("ascii", errors="simpler")
 
 
 def test_what_is_printed_to_a_file_is_the_same_bytes_in_every_locale() -> None:

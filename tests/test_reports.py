@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from engine.advise import advisor
 from engine.load import load_pack
 from engine.present import FORMATS, Content, brief, compose, render
-from engine.present.schema import report_schema
+from engine.present.schema import printed_schema
 from engine.scenario import Person, Scenario, Told
 from tests.conftest import SMALL
 
@@ -71,8 +71,8 @@ def test_every_format_says_every_reason_and_source(format: str) -> None:
 
 
 def test_a_report_in_json_is_as_its_schema_says() -> None:
-    Draft202012Validator.check_schema(report_schema())
-    Draft202012Validator(report_schema()).validate(json.loads(render(content(), "json")))
+    Draft202012Validator.check_schema(printed_schema("report"))
+    Draft202012Validator(printed_schema("report")).validate(json.loads(render(content(), "json")))
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from engine.answers import parse_answer
+from engine.answers import Answered, parse_answer, read_answers
 from engine.diagnostics import Diagnostic, FonderError
-from engine.ir import IntType, Pack
+from engine.findings import Findings
+from engine.ir import EnumType, FactTypeKind, IntType, Pack
 from engine.load import load_scenario
-from engine.scenario import Person, Scenario
+from engine.scenario import Person, Scenario, Told
+from engine.yaml_reader import Table, Text
 
 GOOD = """
 scenario: My old bicycle
@@ -60,6 +62,17 @@ def test_a_scenario_is_read_as_it_is_written(small_pack: Pack, tmp_path: Path) -
 def test_an_answer_left_open_is_not_told(small_pack: Pack, tmp_path: Path) -> None:
     scenario = _load("facts: {noise: unknown, chain_km: , brakes_work: ''}\n", small_pack, tmp_path)
     assert scenario.told == ()
+    assert scenario.not_known == ("noise",)
+
+
+def test_a_value_named_unknown_wins_over_not_knowing() -> None:
+    table = Table(((Text("colour"), Text("Unknown")), (Text("age"), Text("unknown"))))
+    kinds: dict[str, FactTypeKind | None] = {
+        "colour": EnumType(("red", "unknown"), ("red", "nobody knows")),
+        "age": IntType(0, 9),
+    }
+    answered = read_answers(table, kinds, Findings())
+    assert answered == Answered((Told("colour", "unknown"),), ("age",))
 
 
 def test_every_key_may_be_left_out(small_pack: Pack, tmp_path: Path) -> None:

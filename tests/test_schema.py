@@ -35,6 +35,11 @@ def _accepts(schema: Schema, text: str) -> bool:
     return valid
 
 
+@pytest.mark.parametrize("fact", ["brakes_work", "chain_km", "noise"])
+def test_what_is_not_known_may_be_said_of_every_fact(fact: str, small_pack: Pack) -> None:
+    assert _accepts(scenario_schema(small_pack), f"facts: {{{fact}: unknown}}\n")
+
+
 def test_the_schemas_are_schemas(small_pack: Pack) -> None:
     Draft202012Validator.check_schema(pack_schema())
     Draft202012Validator.check_schema(scenario_schema(small_pack))

@@ -113,13 +113,6 @@ def paths(advisor: Advisor, advice: Advice, tactics: Sequence[str]) -> tuple[Tre
     return tuple(walker.tree(by_name[tactic]) for tactic in tactics)
 
 
-def chosen(advice: Advice) -> tuple[str, ...]:
-    """Return the tactics a person thinks of; if none, the first three of the plan, or of all."""
-    planned = [step.tactic for step in (*advice.plan.now, *advice.plan.later)]
-    every = [one.tactic.name for one in advice.tactics]
-    return advice.scenario.considering or tuple((planned or every)[:3])
-
-
 def deciding(decision: Decision) -> frozenset[str]:
     """Return the keys of what can decide, the provisos granted."""
     return frozenset(key for one in decision.provided for key in one.by)

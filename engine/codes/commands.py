@@ -18,6 +18,10 @@ COMMANDS: dict[str, Code] = {
         "No font to draw with",
         "Every letter would be an empty box. SVG carries its words as text and needs no font.",
     ),
+    "F008": Code(
+        "A file cannot be changed and keep its layout",
+        "What somebody wrote by hand is theirs; it is left as it is.",
+    ),
     "F010": Code(
         "No git, or no repository",
         "What is no folder is looked for in the history of the rules, so there has to be one.",

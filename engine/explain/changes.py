@@ -8,7 +8,7 @@ from ..deciding import Question
 from ..domains import Cell, place_of
 from ..ir import FactType, IntType, Value, Verdict
 from ..scenario import Scenario
-from .nearest import Moves, Places, nearest
+from .nearest import Moves, Nearest, Places
 
 TIME = "time"
 FIXED = "nobody"
@@ -53,20 +53,20 @@ def changes(
     Raises FonderError (S101) as `advise` does.
     """
     question, told = advisor.question, scenario.facts
-    wanted = frozenset(to) - {verdict_of(advisor, scenario, tactic)}
+    wanted = frozenset(to) - {advisor.decide(scenario, tactic).verdict}
     facts = {fact.name: fact for fact in question.pack.facts}
     you = question.pack.roles[0].name
     moves = movable(question, facts, told)
-    mine = {fact: cells for fact, cells in moves.items() if facts[fact].changed_by == you}
-    every = smallest(nearest(question, told, tactic, moves), wanted)
-    lacking = wanted - {verdict for verdict, places in every if dict(places).keys() <= mine.keys()}
-    if lacking:
-        every += smallest(nearest(question, told, tactic, mine), lacking)
+    mine = {fact for fact in moves if facts[fact].changed_by == you}
+    nearest = Nearest(question, told, tactic, moves)
+    every = smallest(nearest.ways(moves.keys()), wanted)
+    lacking = wanted - {verdict for verdict, places in every if dict(places).keys() <= mine}
+    every += smallest(nearest.ways(mine), lacking) if lacking else []
     found = [
         ChangeSet(
             verdict,
             tuple(change(question, told, facts[fact], place) for fact, place in places),
-            dict(places).keys() <= mine.keys(),
+            dict(places).keys() <= mine,
         )
         for verdict, places in every
     ]
@@ -115,11 +115,5 @@ def ease(one: ChangeSet, you: str, place: Mapping[str, int]) -> tuple[object, ..
 def confirm(advisor: Advisor, scenario: Scenario, tactic: str, one: ChangeSet) -> None:
     """Run a change through the whole engine; raises AssertionError if it gives something else."""
     given = {change.fact: change.new for change in one.changes}
-    found = verdict_of(advisor, scenario.with_answers(given), tactic)
+    found = advisor.decide(scenario.with_answers(given), tactic).verdict
     assert found is one.verdict, f"{tactic} with {given}: {found}, not {one.verdict}"
-
-
-def verdict_of(advisor: Advisor, scenario: Scenario, tactic: str) -> Verdict | None:
-    """Return what is advised of a tactic in a scenario; None while it is open."""
-    advice = advisor.advise(scenario)
-    return next(one.verdict for one in advice.tactics if one.tactic.name == tactic)

@@ -7,6 +7,7 @@ from ..advice import Advice, TacticAdvice
 from ..advise import Advisor
 from ..ir import Verdict
 from ..justify import Tracing
+from ..plan import DO
 from ..what_if import WhatIf
 from .changes import ChangeSet, changes
 from .matters import Covered, Matter, covered, matters
@@ -58,7 +59,7 @@ class Explainer:
         told = self._advice.scenario.facts
         return Explanation(
             one,
-            covered(question, known, tactic),
+            covered(question, known, one.decision),
             matters(self._what_if, told, one.decision),
             tuple(self.why_not(tactic, verdict) for verdict in why_not),
             None if to is None else changes(self._advisor, self._advice.scenario, tactic, to),
@@ -68,3 +69,32 @@ class Explainer:
         """Return why a verdict does not hold for a tactic."""
         question = self._advisor.question
         return WhyNot(verdict, why_not(question, self._tracing, tactic, verdict))
+
+
+def in_short(advisor: Advisor, advice: Advice) -> tuple[Explanation, ...]:
+    """Return what a report says of what was considered: the changes that would turn the advice.
+
+    From doing it to anything else, or from anything else to doing it; nothing where advice is set
+    aside as a whole.
+    """
+    if advice.stops:
+        return ()
+    explainer = Explainer(advisor, advice)
+    turned = {True: frozenset(Verdict) - {*DO}, False: frozenset(DO)}
+    return tuple(
+        explainer.explain(one.tactic.name, to=turned[one.verdict in DO])
+        for one in advice.tactics
+        if one.considered and one.verdict is not None
+    )
+
+
+def in_full(advisor: Advisor, advice: Advice) -> tuple[Explanation, ...]:
+    """Return everything there is to say of what was considered; why it is not advised, if so."""
+    explainer = Explainer(advisor, advice)
+    return tuple(
+        explainer.explain(
+            one.tactic.name, [verdict for verdict in DO if verdict is not one.verdict], Verdict
+        )
+        for one in advice.tactics
+        if one.considered
+    )

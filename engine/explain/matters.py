@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from ..completions import Known, cells_left
 from ..conditions import facts_of
-from ..deciding import Decision, Question, allowed_worlds
-from ..diagrams import Diagrams
+from ..deciding import Decision, Question, allowed_worlds, where
+from ..diagrams import FALSE, Diagrams
 from ..domains import Cell
 from ..ir import Value, Verdict
 from ..what_if import WhatIf
@@ -73,12 +73,13 @@ def left(matter: Matter) -> float:
     return sum(counts) / len(counts)
 
 
-def covered(question: Question, known: Known, tactic: str) -> Covered:
+def covered(question: Question, known: Known, decision: Decision) -> Covered:
     """Return how many open questions bear on a tactic, and in how many ways they can be answered.
 
-    Numbers are counted by the ranges that the rules can tell apart.
+    The provisos of the decision are granted. Numbers are counted by the ranges that the rules can
+    tell apart.
     """
-    steps = question.walks[tactic]
+    steps = question.walks[decision.tactic]
     whens = [step.when for step in steps if step.when is not None]
     reads = {fact for when in whens for fact in facts_of(when, question.by_name)}
     linked = question.limits.facts_of(question.limits.touching(reads, known.facts))
@@ -87,4 +88,9 @@ def covered(question: Question, known: Known, tactic: str) -> Covered:
         question.order, cells_left(question.domains, known.facts), question.limits.concepts
     )
     allowed = allowed_worlds(question, known, steps, diagrams)
-    return Covered(len(still), diagrams.count(allowed, still))
+    for step in steps:
+        if step.key in decision.provisos:
+            allowed = diagrams.choose(where(step, diagrams), FALSE, allowed)
+    possible = diagrams.possible_cells(allowed)
+    asked = [fact for fact in still if len(possible[fact]) > 1]
+    return Covered(len(asked), diagrams.count(allowed, still))

@@ -7,7 +7,7 @@ Source: shortest paths in decision diagrams, H. Andersen et al., A Constraint St
 Multivalued Decision Diagrams (2007).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, combinations
 from typing import TypeAlias, cast
 
@@ -25,22 +25,31 @@ Places: TypeAlias = tuple[tuple[str, int], ...]
 """Facts, each with the place of the cell it moves to."""
 
 
-def nearest(
-    question: Question, told: Mapping[str, Value], tactic: str, moves: Moves
-) -> dict[Verdict, tuple[Places, ...]]:
-    """Return, for every verdict that changed answers can give, all the smallest changes that do.
+class Nearest:
+    """The smallest changes that some answers can make to one tactic's verdict."""
 
-    The verdict that is there already has one: no change.
-    """
-    found: dict[Verdict, tuple[Places, ...]] = {}
-    for firing in subsets(yielding(question, told)):
-        search = Search(question, told, tactic, moves, firing)
-        for verdict, ways in search.ways().items():
-            best = found.get(verdict, ways)
-            size, other = len(best[0]), len(ways[0])
-            merged = dict.fromkeys((*best, *ways)) if size == other else best
-            found[verdict] = ways if other < size else tuple(merged)
-    return found
+    def __init__(
+        self, question: Question, told: Mapping[str, Value], tactic: str, moves: Moves
+    ) -> None:
+        """Take the answers told, and the cells that each of them may move to."""
+        self._searches = [
+            Search(question, told, tactic, moves, firing)
+            for firing in subsets(yielding(question, told))
+        ]
+
+    def ways(self, among: Collection[str]) -> dict[Verdict, tuple[Places, ...]]:
+        """Return, for every verdict that changes among some answers give, all the smallest.
+
+        The verdict that is there already has one: no change.
+        """
+        found: dict[Verdict, tuple[Places, ...]] = {}
+        for search in self._searches:
+            for verdict, ways in search.ways(among).items():
+                best = found.get(verdict, ways)
+                size, other = len(best[0]), len(ways[0])
+                merged = dict.fromkeys((*best, *ways)) if size == other else best
+                found[verdict] = ways if other < size else tuple(merged)
+        return found
 
 
 def yielding(question: Question, told: Mapping[str, Value]) -> tuple[Constraint, ...]:
@@ -77,6 +86,7 @@ class Search:
         self._verdicts = {step.key: step.verdict for step in self._steps}
         self._gates = [step for step in self._steps if step.proviso]
         self._guards = tuple(self._guarded(yields, firing))
+        self._moving: frozenset[str] = frozenset()
         self._costs: dict[Nodes, dict[Verdict, int]] = {}
         self._root = self._rooted(question)
 
@@ -121,11 +131,14 @@ class Search:
             yield guard, one.name in firing
             gone |= {one.yields} if one.name in firing else set()
 
-    def ways(self) -> dict[Verdict, tuple[Places, ...]]:
-        """Return the cheapest ways down to every verdict there is."""
-        return {
-            verdict: tuple(self._down(self._root, verdict)) for verdict in self._cost(self._root)
-        }
+    def ways(self, among: Collection[str]) -> dict[Verdict, tuple[Places, ...]]:
+        """Return the cheapest ways down to every verdict there is, if only some answers move."""
+        if any(guard in (FALSE, TRUE) and (guard == TRUE) != must for guard, must in self._guards):
+            return {}
+        self._costs.clear()
+        self._moving = frozenset(among)
+        verdicts = self._cost(self._root)
+        return {verdict: tuple(self._down(self._root, verdict)) for verdict in verdicts}
 
     def _cost(self, nodes: Nodes) -> dict[Verdict, int]:
         """Return how many answers must change below some nodes for each verdict."""
@@ -148,7 +161,7 @@ class Search:
         fact = self._top[level]
         here = place_of(self._domains[fact], self._told[fact])
         for place, kids in enumerate(under):
-            if place == here or place in self._moves[fact]:
+            if place == here or (fact in self._moving and place in self._moves[fact]):
                 yield place, int(place != here), kids
 
     def _read(self, nodes: Nodes) -> dict[Verdict, int]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from ..answers import YES_NO, read_answers
+from ..answers import YES_NO, Answered, read_answers
 from ..expressions import parse_condition
 from ..findings import Findings
 from ..ir import All, Condition, Not, Written
@@ -139,7 +139,7 @@ def read_value(node: Node, kind: Kind, key: str, reading: Reading) -> object:
         case Answers() if isinstance(node, Table):
             return read_answers(node, reading.names.facts, reading.findings)
         case Answers() if isinstance(node, Text) and not node.value:
-            return ()
+            return Answered()
         case Answers():
             _wrong(node, key, "a table of facts and values", reading)
         case _ if not isinstance(node, Text):

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import cast
 
+from ..answers import Answered
 from ..cases import Case, Expect
 from ..findings import Findings
 from ..ir import Pack, Verdict
@@ -34,7 +35,8 @@ def parse_scenario(tree: Node, pack: Pack, findings: Findings) -> Scenario | Non
     return Scenario(
         title=fields.text("scenario"),
         people=tuple((role.name, _person(fields, role.name, reading)) for role in pack.roles),
-        told=_told(fields),
+        told=_answered(fields).told,
+        not_known=_answered(fields).not_known,
         considering=_once(fields.texts("considering")),
         tried=_once(fields.texts("tried")),
         region=fields.text("region"),
@@ -103,8 +105,8 @@ def _person(fields: Fields, role: str, reading: Reading) -> Person:
     return Person(person.text("name"))
 
 
-def _told(fields: Fields) -> tuple[Told, ...]:
-    return cast(tuple[Told, ...], fields.values.get("facts", ()))
+def _answered(fields: Fields) -> Answered:
+    return cast(Answered, fields.values.get("facts", Answered()))
 
 
 def _once(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,7 +120,8 @@ def parse_cases(trees: Iterable[Node], pack: Pack, findings: Findings) -> tuple[
     declared = {**names.declared, **declared_names(found, CASE_SECTIONS, findings)}
     reading = Reading(replace(names, declared=declared), findings)
     givens = {
-        given.text("given"): _told(given) for given in _read("given", found["given"], reading)
+        given.text("given"): _answered(given).told
+        for given in _read("given", found["given"], reading)
     }
     deciders = _deciders(pack)
     return tuple(
@@ -143,7 +146,7 @@ def _case(
     deciders: Mapping[str, tuple[str, ...]],
     reading: Reading,
 ) -> Case:
-    layers = [*(givens.get(name, ()) for name in fields.texts("given")), _told(fields)]
+    layers = [*(givens.get(name, ()) for name in fields.texts("given")), _answered(fields).told]
     merged = {told.fact: told for layer in layers for told in layer}
     expected = cast(tuple[tuple[str, Fields], ...], fields.values["expect"])
     expects = tuple(_expect(tactic, each, deciders, reading) for tactic, each in expected)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .content import HelpEntry
+from .parts import HelpEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,9 @@
 """A comparison as people read it: what differs in the answers, and what that does to the advice."""
 
-import json
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Final
 
 from ..deciding import Decision
 from ..explain.compare import Cause, Change, Comparison, TwoAnswers
@@ -17,11 +15,10 @@ from ..text import Texts
 from ..user_text import one_line
 from ..words import spell_value
 from .compared import Because, Compared, Differs, Side, Turn
-from .content import HelpEntry
-from .render import Style, environment, plain_text, tidy, undressed
+from .parts import HelpEntry
+from .render import Style, printed, undressed
 from .turn_to import help_entries
 
-FORMATS: Final = ("text", "md", "json")
 COLUMNS = (28, 22, 22)
 """How wide the columns of a table are in plain text."""
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -34,13 +31,9 @@ def compose(comparison: Comparison) -> Compared:
     return Composer(comparison, Texts(people)).compared()
 
 
-def render(compared: Compared, format: str, style: Style = undressed) -> str:
-    """Return a comparison in one of `FORMATS`; plain text is dressed by `style`."""
-    if format == "json":
-        return json.dumps({"form": 1, **asdict(compared)}, ensure_ascii=False, indent=2) + "\n"
-    made = environment("md") if format == "md" else plain_text(style)
-    template = made.get_template(f"comparison.{'md' if format == 'md' else 'txt'}.j2")
-    return tidy(template.render(compared=compared, in_columns=in_columns))
+def render(compared: Compared, form: str, style: Style = undressed) -> str:
+    """Return a comparison in one of `PRINTED`; plain text is dressed by `style`."""
+    return printed("comparison", form, compared, style, in_columns=in_columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Advice into the content of a report: what is said, in which order, and how much of it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..advice import Advice, TacticAdvice
+from ..explain.explanation import Explanation
 from ..ir import Gate, Relation, Remark, Verdict
 from ..phrases import (
     GOOD_EITHER_WAY,
@@ -14,25 +15,26 @@ from ..phrases import (
     VERDICTS,
     first_words,
     how_words,
-    listed,
-    sentence,
 )
-from ..scenario import Person
 from ..text import Texts
-from ..user_text import one_line, paragraphs
+from ..user_text import paragraphs
+from ..wording import wording
+from .addressed import for_whom, heading, texts_for, under_provisos
+from .changing import in_few
 from .choose import exception, gathered, own_steps, particular, special, titles
 from .content import (
     Content,
     Difference,
     GateEntry,
     Item,
-    Line,
     OpenQuestion,
     Phase,
     Together,
 )
+from .explanation import explaining
 from .in_short import in_short
 from .items import ALL, Items
+from .parts import Line
 from .sources import Numbering, receipt
 from .told import Answers
 from .turn_to import help_entries
@@ -53,16 +55,20 @@ DIFFERENCES = 4
 """How many differences between the documents are shown."""
 
 
-def compose(advice: Advice) -> Content:
-    """Return what a report on some advice says."""
-    told = dict(advice.scenario.people)
-    people = [(role.name, told.get(role.name, Person())) for role in advice.pack.roles]
-    texts = Texts(people)
+def compose(
+    advice: Advice, explained: Sequence[Explanation] = (), appendix: bool = False
+) -> Content:
+    """Return what a report on some advice says.
+
+    What was considered is said together with what would change it, as far as it was explained;
+    in an `appendix` everything is said that the explanations hold.
+    """
+    texts = texts_for(advice)
     numbering = Numbering(advice.pack)
     answers = Answers(advice, texts)
-    return Composer(
-        advice, texts, numbering, answers, Items(advice, texts, numbering, answers)
-    ).content()
+    items = Items(advice, texts, numbering, answers)
+    given = {one.one.tactic.name: one for one in explained}
+    return Composer(advice, texts, numbering, answers, items, given, appendix).content()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,9 @@ class Composer:
     numbering: Numbering
     answers: Answers
     items: Items
+    given: Mapping[str, Explanation]
+    """What was explained, by tactic."""
+    appendix: bool
 
     def content(self) -> Content:
         """Return everything the report says; sources are numbered in the order of reading."""
@@ -90,6 +99,8 @@ class Composer:
         order, order_more = self.order()
         remarks = tuple(self.remark(remark) for remark in advice.remarks)
         differences = () if gates else tuple(self.difference(one) for one in self.differences())
+        words = explaining(advice, self.items)
+        explained = tuple(map(words.explained, self.given.values())) if self.appendix else ()
         sources_shown = self.numbering.count
         tactics = tuple(self.items.item(one) for one in advice.tactics)
         shown = {item.name for item in (*considered, *start, *allowed)}
@@ -98,15 +109,15 @@ class Composer:
         depends.sort(key=lambda item: len(item.remaining))
         return Content(
             title=say(advice.pack.title),
-            heading=one_line(advice.scenario.title) or say(advice.pack.title),
-            for_whom=self.for_whom(),
+            heading=heading(advice, self.texts),
+            for_whom=for_whom(advice),
             date=advice.scenario.date,
             in_own_words=paragraphs(advice.scenario.in_own_words),
             in_short=in_short(advice, self.texts, start, considered),
             stopped=bool(gates),
             gates=gates,
             help_lines=help_entries(advice, self.texts),
-            proviso=self.proviso(),
+            proviso=under_provisos(advice.provisos, self.texts),
             set_aside=tuple(say(one.tactic.title) for one in aside),
             considered=considered,
             start=start,
@@ -126,6 +137,7 @@ class Composer:
             differences=differences,
             told=self.answers.told(),
             gave_way=self.answers.gave_way(),
+            explained=explained,
             tactics=tactics,
             sources=self.numbering.sources(self.texts),
             sources_shown=sources_shown,
@@ -134,24 +146,12 @@ class Composer:
             receipt=receipt(advice),
         )
 
-    def for_whom(self) -> str:
-        """Return whom the report is for and about, as far as names were told."""
-        names = [one_line(person.name) for _, person in self.advice.scenario.people]
-        who = f"for {names[0]}" if names and names[0] else ""
-        about = [name for name in names[1:] if name]
-        return sentence(", ".join(filter(None, [who, f"about {listed(about)}" if about else ""])))
-
     def gate(self, gate: Gate) -> GateEntry:
         """Return a gate that sets advice aside, in words."""
         because = self.items.line(gate.because, gate.source, gate.beyond)
         return GateEntry(
             gate.name, self.texts.say(gate.title), because, self.texts.say(gate.instead)
         )
-
-    def proviso(self) -> str:
-        """Return under which provisos everything else is said; empty if under none."""
-        words = list(dict.fromkeys(self.texts.say(g.proviso) for g in self.advice.provisos))
-        return f"All of this holds only {', and '.join(words)}." if words else ""
 
     def start(self, stopped: bool) -> list[TacticAdvice]:
         """Return the steps that fit best, in the order of the plan, without the considered.
@@ -186,7 +186,12 @@ class Composer:
     def considered(self, one: TacticAdvice) -> Item:
         """Return what was asked about; nothing speaks for what would harm or cannot work."""
         hopeless = one.verdict in (Verdict.NEVER, Verdict.CANNOT_WORK)
-        return self.items.item(one, ALL - {"gains"} if hopeless else ALL)
+        item = self.items.item(one, ALL - {"gains"} if hopeless else ALL)
+        given = self.given.get(one.tactic.name)
+        if given is None or given.changes is None or one.verdict is None:
+            return item
+        words = wording(self.advice.pack, self.texts)
+        return replace(item, would_change=in_few(one.verdict, given.changes, words))
 
     def now(self) -> list[TacticAdvice]:
         """Return the steps to do now, in the order of the plan, without the considered."""

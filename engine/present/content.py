@@ -2,14 +2,8 @@
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence, the numbers of the sources behind it, and whether it goes beyond them."""
-
-    text: str
-    notes: tuple[int, ...] = ()
-    beyond: bool = False
+from .explained import Explained
+from .parts import HelpEntry, Line, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +43,8 @@ class Item:
     outranked: tuple[str, ...]
     tried: bool
     considered: bool
+    would_change: tuple[str, ...] = ()
+    """A few of the smallest changes that would make it another verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +83,6 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
-class HelpEntry:
-    """Somewhere to turn to."""
-
-    says: str
-    contact: str
-    region: str
-    checked: str
-
-
-@dataclass(frozen=True, slots=True)
 class OpenQuestion:
     """An answer that would still matter."""
 
@@ -129,19 +115,6 @@ class Answer:
     answer: str
     follows: bool = False
     """Whether it was not told but follows from what was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A numbered source: one statement of a document, paraphrased, with its place."""
-
-    number: int
-    claim: str
-    document: str
-    section: str
-    lines: str
-    says: str
-    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +161,8 @@ class Content:
     differences: tuple[Difference, ...]
     told: tuple[Answer, ...]
     gave_way: tuple[str, ...]
+    explained: tuple[Explained, ...]
+    """An appendix: everything there is to say of what was considered, where that was asked for."""
     tactics: tuple[Item, ...]
     """Everything, the considered first, for whoever reads on by program."""
     sources: tuple[Source, ...]

@@ -19,7 +19,8 @@ from ..phrases import (
 )
 from ..plan import DO, LEAVE
 from ..text import Texts
-from .content import Item, Line
+from .content import Item
+from .parts import Line
 from .sources import Numbering
 from .told import Answers
 

@@ -6,9 +6,9 @@ import textwrap
 import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import jinja2
 from markupsafe import Markup
@@ -18,8 +18,15 @@ from ..shipped import shipped
 from .content import Content
 
 FORMATS: Final = ("html", "md", "txt", "json")
+"""The formats of reports."""
+PRINTED: Final = ("text", "md", "json")
+"""The formats of what commands print."""
 WIDTH = 78
 """Columns of plain text."""
+NARROWEST = 20
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Style = Callable[[str, str], str]
 """A function that dresses a text for the terminal: (text, one of `strong`, `faint`, a verdict)."""
@@ -36,14 +43,15 @@ def render(content: Content, format: str) -> str:
         return json.dumps(as_data(content), ensure_ascii=False, indent=2) + "\n"
     if format == "html":
         style = (shipped("templates") / "_style.css").read_text(encoding="utf-8")
-        return filled(environment("html"), "report.html.j2", content, style=style)
+        return filled(environment("html"), "report.html.j2", content, style=Markup(style))
     text = filled(environment(format), f"report.{format}.j2", content)
     return tidy(_BEFORE.sub(r"\1\n\n\2", text) if format == "md" else text)
 
 
-def brief(content: Content, source: str = "", style: Style = undressed) -> str:
-    """Return the short plain-text form for a terminal, dressed by `style`."""
+def brief(content: Content, source: str = "", style: Style = undressed, width: int = WIDTH) -> str:
+    """Return the short plain-text form for a terminal, dressed by `style`, at most `width` wide."""
     made = plain_text(style)
+    made.filters["fold"] = partial(fold, width=max(NARROWEST, min(width, WIDTH)))
     return tidy(filled(made, "brief.txt.j2", content, source=source))
 
 
@@ -53,7 +61,16 @@ def filled(made: jinja2.Environment, template: str, content: Content, **more: ob
     return made.get_template(template).render(content=content, words=words, **more)
 
 
-def as_data(content: Content) -> dict[str, object]:
+def printed(stem: str, form: str, said: "DataclassInstance", style: Style, **more: object) -> str:
+    """Return what is said in one of `PRINTED`, by the templates named `stem`."""
+    if form == "json":
+        return json.dumps(as_data(said), ensure_ascii=False, indent=2) + "\n"
+    made = environment("md") if form == "md" else plain_text(style)
+    template = made.get_template(f"{stem}.{'md' if form == 'md' else 'txt'}.j2")
+    return tidy(template.render(said=said, **more))
+
+
+def as_data(content: "DataclassInstance") -> dict[str, object]:
     """Return content as plain data for JSON, with the version of its form first."""
     return {"form": 1, **asdict(content)}
 
@@ -91,11 +108,11 @@ def plain_text(style: Style) -> jinja2.Environment:
     return made
 
 
-def fold(text: str, indent: str, more: str | None = None) -> str:
-    """Return text in lines of at most `WIDTH` columns, hanging under its bullet or indent."""
+def fold(text: str, indent: str, more: str | None = None, width: int = WIDTH) -> str:
+    """Return text in lines of at most `width` columns, hanging under its bullet or indent."""
     hanging = " " * len(indent) if more is None else more
     return textwrap.fill(
-        text, WIDTH, initial_indent=indent, subsequent_indent=hanging, break_on_hyphens=False
+        text, width, initial_indent=indent, subsequent_indent=hanging, break_on_hyphens=False
     )
 
 

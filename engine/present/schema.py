@@ -6,19 +6,19 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from .compared import Compared
 from .content import Content
+from .explained import Explanations
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-PLAIN = {str: "string", bool: "boolean", int: "integer"}
+PLAIN = {str: "string", bool: "boolean", int: "integer", type(None): "null"}
 
 
-def report_schema() -> dict[str, object]:
-    """Return the schema of what `render(content, "json")` gives."""
-    return schema_for(Content, "A Fonder report")
+SCHEMAS = {"report": Content, "comparison": Compared, "explanation": Explanations}
+"""What is printed as JSON, and the type of its content."""
 
 
-def comparison_schema() -> dict[str, object]:
-    """Return the schema of a comparison in JSON."""
-    return schema_for(Compared, "A Fonder comparison")
+def printed_schema(what: str) -> dict[str, object]:
+    """Return the schema of one of `SCHEMAS` as it is printed in JSON."""
+    return schema_for(SCHEMAS[what], f"A Fonder {what}")
 
 
 def schema_for(kind: type, title: str) -> dict[str, object]:
@@ -53,6 +53,9 @@ def schema_of(kind: Any, definitions: dict[str, object]) -> dict[str, object]:
             definitions[kind.__name__] = {}
             definitions[kind.__name__] = record(kind, definitions)
         return {"$ref": f"#/$defs/{kind.__name__}"}
+    if isinstance(kind, types.UnionType):
+        parts = [schema_of(part, definitions) for part in get_args(kind)]
+        return {"anyOf": parts}
     if get_origin(kind) is tuple:
         first, *rest = get_args(kind)
         if rest == [types.EllipsisType] or rest == [...]:

@@ -7,7 +7,7 @@ from ..advice import Advice
 from ..ir import Claim, Pack
 from ..phrases import EVIDENCE
 from ..text import Texts
-from .content import Source
+from .parts import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from ..advice import Advice
 from ..ir import HelpLine, Pack
 from ..text import Texts
-from .content import HelpEntry
+from .parts import HelpEntry
 
 
 def help_entries(advice: Advice, texts: Texts) -> tuple[HelpEntry, ...]:
@@ -17,7 +17,7 @@ def help_entry(line: HelpLine, pack: Pack, texts: Texts) -> HelpEntry:
     """Return one help line, in words."""
     regions = {region.name: region.title for region in pack.regions}
     return HelpEntry(
-        texts.say(line.says),
+        texts.say(line.says).removesuffix("."),
         line.contact,
         texts.say(regions.get(line.region, line.region)),
         line.checked if line.checked.startswith("not") else f"checked {line.checked}",

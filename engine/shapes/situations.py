@@ -83,6 +83,10 @@ def scenario_shape(pack: Pack) -> Shape:
             Key("considering", called, "what you are thinking of doing"),
             Key("tried", called, "what you have tried"),
             Key("in_own_words", WORDS, "anything you want to add; it is printed, not judged"),
-            Key("facts", Answers(), "your answers; leave out what you do not know"),
+            Key(
+                "facts",
+                Answers(),
+                "your answers; leave out what you like, or write unknown for what you do not know",
+            ),
         ),
     )
