@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, LazyCommand] = {
     ),
     "report": LazyCommand("cli.report:report", "Write printable reports on scenarios."),
     "compare": LazyCommand("cli.compare:compare", "Compare two scenarios and their advice."),
+    "diff": LazyCommand("cli.diff:diff", "Compare two packs: who gets other advice."),
     "new": LazyCommand("cli.new:new", "Make a scenario file or a pack to start from."),
     "check": LazyCommand("cli.check:check", "Check a pack of rules and say what is wrong."),
     "test": LazyCommand("cli.cases:test", "Run the cases of a pack."),

@@ -56,6 +56,7 @@ INVOCATIONS: dict[str, tuple[str, ...]] = {
         "--format json --rules {pack}",
     ),
     "explain-code": ("R001",),
+    "diff": ("{pack} {pack}",),
     "rulebook": ("-o {out}/book.html --rules {pack}", "--format md --rules {pack}"),
     "graph": (
         "--overview --rules {pack}",

@@ -20,6 +20,8 @@ _WASHED = (
     "      wash: {verdict: recommend, by: otherwise}\n"
 )
 
+_HISTORY = "It depends on the history that the rules have, if any."
+
 COMMANDS: dict[str, Code] = {
     "F002": Code(
         "A folder without scenarios",
@@ -69,6 +71,24 @@ COMMANDS: dict[str, Code] = {
         "Only some commands need it, so Fonder is installed without it.",
         unshown="It is found only where the library is missing.",
         mend="Install it with the line that the message gives.",
+    ),
+    "F010": Code(
+        "No git, or no repository",
+        "What is no folder is looked for in the history of the rules, so there has to be one.",
+        unshown=_HISTORY,
+        mend="Compare two folders, or call it where the rules lie in a repository.",
+    ),
+    "F011": Code(
+        "No such revision",
+        "There is nothing to compare with under that name.",
+        unshown=_HISTORY,
+        mend="Name a revision as git does, such as HEAD~1; `git log` lists them.",
+    ),
+    "F012": Code(
+        "No such folder in a revision",
+        "The rules lay somewhere else at that time.",
+        unshown=_HISTORY,
+        mend="Name the folder after the revision, as in HEAD~1:rules.",
     ),
     "C001": Code(
         "A case does not come out as expected",

@@ -1,0 +1,64 @@
+"""Diagrams made of diagrams: values joined two by two or more, facts left out, tests undone."""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from functools import reduce
+
+from .diagrams import FALSE, TRUE, Diagram, Diagrams
+
+
+def joined(
+    diagrams: Diagrams,
+    nodes: Sequence[Diagram],
+    join: Callable[..., Hashable],
+    within: Diagram = TRUE,
+) -> Diagram:
+    """Return the diagram whose value is what `join` makes of the values of some diagrams.
+
+    Where the boolean diagram `within` does not hold the value is None.
+    Source: `apply` of R. Bryant, Graph-Based Algorithms for Boolean Function Manipulation (1986).
+    """
+    nothing = diagrams.leaf(None)
+    memo: dict[tuple[Diagram, ...], Diagram] = {}
+
+    def go(some: tuple[Diagram, ...]) -> Diagram:
+        if some[0] == FALSE:
+            return nothing
+        if some not in memo:
+            level, under = diagrams.fork(some)
+            kids = tuple(map(go, under))
+            memo[some] = diagrams.node(level, kids) if kids else diagrams.leaf(value(some[1:]))
+        return memo[some]
+
+    def value(leaves: tuple[Diagram, ...]) -> Hashable:
+        return join(*(diagrams.values(leaf)[0] for leaf in leaves))
+
+    return go((within, *nodes))
+
+
+def without(diagrams: Diagrams, diagram: Diagram, levels: Collection[int]) -> Diagram:
+    """Return where some answers to the facts of those levels make a boolean diagram true."""
+    memo: dict[Diagram, Diagram] = {FALSE: FALSE, TRUE: TRUE}
+
+    def go(node: Diagram) -> Diagram:
+        if node not in memo:
+            level, kids = diagrams.level(node), tuple(map(go, diagrams.kids(node)))
+            out = level in levels
+            memo[node] = any_of(diagrams, kids) if out else diagrams.node(level, kids)
+        return memo[node]
+
+    return go(diagram)
+
+
+def all_of(diagrams: Diagrams, nodes: Iterable[Diagram]) -> Diagram:
+    """Return where all of some boolean diagrams hold."""
+    return reduce(lambda one, two: diagrams.choose(one, two, FALSE), nodes, TRUE)
+
+
+def any_of(diagrams: Diagrams, nodes: Iterable[Diagram]) -> Diagram:
+    """Return where any of some boolean diagrams holds."""
+    return reduce(lambda one, two: diagrams.choose(one, TRUE, two), nodes, FALSE)
+
+
+def less(diagrams: Diagrams, diagram: Diagram, other: Diagram) -> Diagram:
+    """Return where a boolean diagram holds and another does not."""
+    return diagrams.choose(other, FALSE, diagram)

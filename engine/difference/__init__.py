@@ -1,0 +1,1 @@
+"""Two packs of rules compared by what they advise: exactly, over every possible person."""

@@ -1,0 +1,181 @@
+"""For a region, the smallest situation that shows it: run through both packs before it is said."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..advise import Advisor
+from ..combining import all_of, any_of, less, without
+from ..completions import know
+from ..deciding import Decision, decide, where
+from ..diagnostics import FonderError
+from ..diagrams import FALSE, TRUE, Diagram
+from ..ir import Pack, Value, Verdict
+from ..scenario import Person, Scenario, Told
+from ..walk import Step
+from .outcomes import Outcome, is_one_of
+from .regions import Region, needed
+from .smallest import fewest
+from .terms import Person as Everything
+from .terms import decider, follow, told
+from .union import Side, Union
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Answers that show a difference, and what both packs were seen to say on them."""
+
+    answers: Mapping[str, Value]
+    """In the names that both packs share, in the order of the pack."""
+    old: tuple[Verdict, ...]
+    """What the old pack says; nothing where the difference is whether the answers can be."""
+    new: tuple[Verdict, ...]
+    fewest: bool
+    """Whether it is certain that no fewer answers show it; else none of them can be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Both packs made ready, to look for witnesses and run them."""
+
+    union: Union
+    advisors: tuple[Advisor, Advisor]
+
+    def witness(self, outcome: Outcome, region: Region) -> Witness:
+        """Return the smallest situation in a region that shows what differs there.
+
+        It is told so much that both packs settle on their verdict, provisos granted as they are
+        while answers are missing.
+        """
+        person = self.union.people.common(region.holds)
+        for with_provisos in (True, False):
+            world, bad = self.shown(outcome, region, person, with_provisos)
+            answers, certain = self.smallest(world, bad, person)
+            found = self.run(outcome.tactic, answers, certain)
+            if shows(found, self.said(outcome, person)):
+                return found
+        raise AssertionError(f"no answers show how {outcome.tactic} differs")  # all told do
+
+    def allowed_by_one(self, side: Side, region: Region) -> Witness:
+        """Return the smallest situation that one pack takes as it is, and the other does not."""
+        union = self.union
+        other = union.other(side)
+        refuses = without(union.diagrams, other.possible, union.levels(union.lacking(side)))
+        outside = less(union.diagrams, side.possible, region.holds)
+        bad = any_of(union.diagrams, (refuses, outside))
+        person = union.people.common(region.holds)
+        answers, certain = self.smallest(region.holds, bad, person)
+        takes = [
+            takes_all(advisor, each.told(answers))
+            for advisor, each in zip(self.advisors, (union.old, union.new), strict=True)
+        ]
+        assert takes == [side is union.old, side is union.new]
+        return Witness(answers, (), (), certain)
+
+    def said(self, outcome: Outcome, person: Everything) -> tuple[Verdict, Verdict]:
+        """Return what both packs say to a person who told everything."""
+        old, new = (steps[place] for steps, place in self.deciders(outcome, person))
+        return old.verdict, new.verdict
+
+    def deciders(
+        self, outcome: Outcome, person: Everything
+    ) -> Iterable[tuple[tuple[Step, ...], int]]:
+        """Yield for both packs the steps and the place of the one that decides."""
+        union = self.union
+        for keys, steps in zip(outcome.keys, outcome.steps, strict=True):
+            yield steps, decider(union.diagrams, union.order, keys, steps, person)
+
+    def shown(
+        self, outcome: Outcome, region: Region, person: Everything, provisos: bool
+    ) -> tuple[Diagram, Diagram]:
+        """Return whom answers may leave, and whom they must not leave."""
+        diagrams, union = self.union.diagrams, self.union
+        granted, bads = [], []
+        for side, keys, (steps, place) in zip(
+            (union.old, union.new), outcome.keys, self.deciders(outcome, person), strict=True
+        ):
+            free = self.granted(steps, person) if provisos else TRUE
+            own = all_of(diagrams, (side.possible, free))
+            wanted = is_one_of(
+                union, keys, [s.key for s in steps if s.verdict is steps[place].verdict]
+            )
+            if provisos and steps[place].proviso:
+                wanted = all_of(diagrams, (wanted, where(steps[place], diagrams)))
+            granted.append(free)
+            bads.append(less(diagrams, own, wanted))
+        world = all_of(diagrams, (union.both, *granted))
+        bad = any_of(diagrams, (*bads, less(diagrams, world, region.holds)))
+        return world, bad
+
+    def granted(self, steps: Iterable[Step], person: Everything) -> Diagram:
+        """Return where no gate with a proviso holds but those that hold for a person."""
+        union, diagrams = self.union, self.union.diagrams
+        gates = [where(step, diagrams) for step in steps if step.proviso]
+        own = [gate for gate in gates if follow(diagrams, union.order, gate, person) == FALSE]
+        return less(diagrams, TRUE, any_of(diagrams, own))
+
+    def smallest(
+        self, world: Diagram, bad: Diagram, person: Everything
+    ) -> tuple[dict[str, Value], bool]:
+        """Return the fewest answers that leave some of `world` and none of `bad`."""
+        union = self.union
+        enough = needed(union, bad, list(told(union, person)))
+        levels = {union.diagrams.level(one.holds): 0 for one in enough}
+        places = {level: person[union.order[level]] for level in levels}
+        found, certain = fewest(union.diagrams, world, bad, places)
+        named = {union.order[level]: place for level, place in found.items()}
+        answers = {
+            fact: union.domains[fact][named[fact]].value for fact in union.domains if fact in named
+        }
+        return answers, certain
+
+    def run(self, tactic: str, answers: Mapping[str, Value], certain: bool) -> Witness:
+        """Return what both packs say of a tactic on some answers, by a run of each."""
+        old, new = (
+            verdicts(advisor, side.told(answers), name)
+            for advisor, side, name in zip(
+                self.advisors, (self.union.old, self.union.new), self.names(tactic), strict=True
+            )
+        )
+        return Witness(answers, old, new, certain)
+
+    def names(self, tactic: str) -> tuple[str, str]:
+        """Return what both packs call a tactic."""
+        before = {new: old for old, new in self.union.matching.tactics.items()}
+        return before.get(tactic, tactic), tactic
+
+
+def verdicts(advisor: Advisor, answers: Mapping[str, Value], tactic: str) -> tuple[Verdict, ...]:
+    """Return the verdicts that a pack leaves for a tactic; none where the answers contradict.
+
+    It is decided as in any run of the pack, on diagrams of its own.
+    """
+    try:
+        known = know(advisor.question.limits, answers)
+    except FonderError:
+        return ()
+    memory = advisor.session.infer(known.facts)
+    return remaining(decide(advisor.question, known, memory, [tactic])[0])
+
+
+def takes_all(advisor: Advisor, answers: Mapping[str, Value]) -> bool:
+    """Return whether a pack takes some answers, and none of them has to give way."""
+    try:
+        return not know(advisor.question.limits, answers).gave_way
+    except FonderError:
+        return False
+
+
+def remaining(decision: Decision) -> tuple[Verdict, ...]:
+    """Return the verdicts that remain, the provisos granted."""
+    return tuple(one.verdict for one in decision.provided)
+
+
+def situation(pack: Pack, answers: Mapping[str, Value], title: str = "") -> Scenario:
+    """Return a scenario of some answers and nothing else."""
+    people = tuple((role.name, Person()) for role in pack.roles)
+    return Scenario(title, people, tuple(Told(fact, value) for fact, value in answers.items()))
+
+
+def shows(witness: Witness, said: tuple[Verdict, Verdict]) -> bool:
+    """Return whether both packs said what they should."""
+    return (witness.old, witness.new) == ((said[0],), (said[1],))
