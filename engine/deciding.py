@@ -13,6 +13,9 @@ from .memory import WorkingMemory
 from .truth import Truth
 from .walk import Step, first_true, walk
 
+_NOTHING = ("no", "verdict")
+"""A value that no diagram has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Possible:
@@ -29,7 +32,8 @@ class Decision:
     `possible` counts every way of answering the rest, `provided` only those in which the gates of
     `provisos` do not hold: gates that are still open and let advice be given "if ...". Without such
     gates the two are the same. `matters` are the unknown facts of which one answer instead of
-    another can change the verdict, the provisos taken for granted.
+    another can change the verdict, the provisos taken for granted; where constraints bind several
+    so that none can change alone, those that are bound.
     """
 
     tactic: str
@@ -121,8 +125,20 @@ def decide_exactly(question: Question, known: Known, tactic: str, diagrams: Diag
         possibilities(diagrams, outcome, verdicts),
         possibilities(diagrams, granted, verdicts),
         provisos,
-        tuple(diagrams.deciding(by_verdict, ignore=None)),
+        matters(by_verdict, diagrams),
     )
+
+
+def matters(by_verdict: Diagram, diagrams: Diagrams) -> tuple[str, ...]:
+    """Return the facts of which one answer instead of another can change the verdict.
+
+    Where none can alone, since the constraints bind several together, they are those that can
+    change the verdict or whether it can be so at all.
+    """
+    if len({*diagrams.values(by_verdict)} - {None}) < 2:
+        return ()
+    alone = diagrams.deciding(by_verdict, ignore=None)
+    return tuple(alone or diagrams.deciding(by_verdict, ignore=_NOTHING))
 
 
 def grant(

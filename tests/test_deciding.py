@@ -1,6 +1,6 @@
 """Verdicts are exactly what every way of answering the rest gives: checked by trying them all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -13,10 +13,26 @@ from engine.diagnostics import FonderError
 from engine.domains import domains
 from engine.evaluate import concept_truths, evaluate
 from engine.inference import backend
-from engine.ir import BoolType, Condition, EnumType, FactType, IntType, Pack, Value, Verdict
+from engine.ir import (
+    All,
+    BoolType,
+    Compare,
+    Condition,
+    Constraint,
+    EnumType,
+    FactType,
+    IntType,
+    Not,
+    Op,
+    Pack,
+    Rule,
+    Value,
+    Verdict,
+)
 from engine.truth import Truth
 from engine.walk import Step
-from tests.strategies import packs, told
+from tests.strategies import fact as fact_of
+from tests.strategies import pack_of, packs, tactic, told
 
 MOST = 500
 """Ways of answering the rest that are tried, at the most."""
@@ -39,11 +55,16 @@ def holds(pack: Pack, condition: Condition, facts: Facts) -> Truth:
     return evaluate(condition, facts, concept_truths(pack, facts))
 
 
-def completions(pack: Pack, facts: Facts) -> Iterator[Facts]:
-    """Yield every way of answering the rest that no constraint forbids."""
+def ways(pack: Pack, facts: Facts) -> Iterator[Facts]:
+    """Yield every way of answering the rest."""
     rest = [fact for fact in pack.facts if fact.name not in facts]
     for chosen in product(*(values(fact) for fact in rest)):
-        full = facts | {fact.name: value for fact, value in zip(rest, chosen, strict=True)}
+        yield facts | {fact.name: value for fact, value in zip(rest, chosen, strict=True)}
+
+
+def completions(pack: Pack, facts: Facts) -> Iterator[Facts]:
+    """Yield every way of answering the rest that no constraint forbids."""
+    for full in ways(pack, facts):
         if not any(holds(pack, one.never, full) is Truth.TRUE for one in pack.constraints):
             yield full
 
@@ -104,7 +125,15 @@ def test_a_fact_matters_where_one_answer_instead_of_another_changes_the_verdict(
         steps = ready.walks[decision.tactic]
         granted, _ = granted_worlds(pack, steps, worlds)
         verdicts = {frozenset(w.items()): outcome(pack, steps, w)[0] for w in granted}
-        assert set(decision.matters) == turning(pack, facts, verdicts)
+        alone = turning(pack, facts, verdicts)
+        if alone or len(set(verdicts.values())) < 2:
+            assert set(decision.matters) == alone
+        else:
+            every = {
+                frozenset(w.items()): verdicts.get(frozenset(w.items())) for w in ways(pack, facts)
+            }
+            assert set(decision.matters) <= turning(pack, facts, every_way)
+            assert decision.matters
 
 
 def outcome(pack: Pack, steps: tuple[Step, ...], world: Facts) -> tuple[Verdict, str]:
@@ -132,15 +161,37 @@ def any_holds(pack: Pack, steps: list[Step], world: Facts) -> bool:
 
 
 def turning(
-    pack: Pack, facts: Facts, verdicts: dict[frozenset[tuple[str, Value]], Verdict]
+    pack: Pack,
+    facts: Facts,
+    verdicts: Mapping[frozenset[tuple[str, Value]], Verdict | None],
 ) -> set[str]:
     """Return the facts by which alone two ways of answering differ that differ in their verdict."""
     found: set[str] = set()
     for fact in (fact for fact in pack.facts if fact.name not in facts):
-        by_rest: dict[frozenset[tuple[str, Value]], set[Verdict]] = {}
+        by_rest: dict[frozenset[tuple[str, Value]], set[Verdict | None]] = {}
         for world, verdict in verdicts.items():
             rest = frozenset(pair for pair in world if pair[0] != fact.name)
             by_rest.setdefault(rest, set()).add(verdict)
         if any(len(several) > 1 for several in by_rest.values()):
             found.add(fact.name)
     return found
+
+
+def test_facts_that_can_only_change_together_matter_together() -> None:
+    yes_p, yes_q = Compare("p", Op.EQ, True), Compare("q", Op.EQ, True)
+    bound = All((yes_p, Not(yes_q))), All((Not(yes_p), yes_q))
+    pack = pack_of(
+        [fact_of("p", BoolType()), fact_of("q", BoolType())],
+        tactics=[
+            tactic(
+                "t0",
+                Rule("so", All((yes_p, yes_q)), Verdict.RECOMMEND, "So."),
+                Rule("otherwise", None, Verdict.AVOID, "Not so."),
+            )
+        ],
+        constraints=[Constraint(f"k{n}", never, "No.") for n, never in enumerate(bound)],
+    )
+    ready, known = prepared(pack, {})
+    (decision,) = decide(ready, known, backend("reference").prepare(pack).infer({}))
+    assert decision.verdict is None
+    assert decision.matters == ("p", "q")
