@@ -129,9 +129,7 @@ def test_a_fact_matters_where_one_answer_instead_of_another_changes_the_verdict(
         if alone or len(set(verdicts.values())) < 2:
             assert set(decision.matters) == alone
         else:
-            every = {
-                frozenset(w.items()): verdicts.get(frozenset(w.items())) for w in ways(pack, facts)
-            }
+            {frozenset(w.items()): verdicts.get(frozenset(w.items())) for w in ways(pack, facts)}
             assert set(decision.matters) <= turning(pack, facts, every_way)
             assert decision.matters
 
