@@ -129,7 +129,8 @@ def test_a_fact_matters_where_one_answer_instead_of_another_changes_the_verdict(
         if alone or len(set(verdicts.values())) < 2:
             assert set(decision.matters) == alone
         else:
-            {frozenset(w.items()): verdicts.get(frozenset(w.items())) for w in ways(pack, facts)}
+            every = [frozenset(world.items()) for world in ways(pack, facts)]
+            every_way = {world: verdicts.get(world) for world in every}
             assert set(decision.matters) <= turning(pack, facts, every_way)
             assert decision.matters
 
