@@ -138,7 +138,7 @@ def topics(pack: Pack, where: Places) -> Iterator[HelpTopic]:
             places.topic(name),
             places.in_words(name).capitalize(),
             tuple(
-                (regions[one.region], where.texts.say(one.says), one.contact, one.checked)
+                (regions.get(one.region, one.region), where.texts.say(one.says), one.contact, one.checked)
                 for one in lines
             ),
         )
