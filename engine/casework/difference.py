@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from ..completions import Known
-from ..deciding import Question, allowed_worlds, first_match
-from ..diagrams import Diagram, Diagrams
+from ..deciding import Question
+from ..diagrams import Diagram
 from ..ir import Value, Verdict
 from .altered import Altered
+from .regions import Regions, outcome
 from .ways import Places, Ways
 
 
@@ -37,20 +37,12 @@ class Difference:
 
 
 class Original:
-    """What decides in a pack, as a diagram for every tactic."""
+    """A pack that mutants are held against."""
 
-    def __init__(self, question: Question, base: Mapping[str, Value] | None = None) -> None:
-        """Take what deciding needs, and answers that differences should stay close to."""
-        self.question = question
-        self.base = base
-        self.diagrams = Diagrams(question.order, question.domains, question.limits.concepts)
-        self._outcomes: dict[str, Diagram] = {}
-
-    def outcome(self, tactic: str) -> Diagram:
-        """Return what decides a tactic, None where answers cannot be."""
-        if tactic not in self._outcomes:
-            self._outcomes[tactic] = outcome(self.question, tactic, self.diagrams)
-        return self._outcomes[tactic]
+    def __init__(self, regions: Regions) -> None:
+        self.regions = regions
+        self.question = regions.question
+        self.diagrams = regions.diagrams
 
     def difference(self, altered: Altered) -> Difference | None:
         """Return somebody whom a mutant judges otherwise, in the verdict if possible.
@@ -67,7 +59,7 @@ class Original:
     def _differences(self, altered: Altered) -> Iterator[Difference]:
         diagrams = self.diagrams.rebound(altered.question.limits.concepts)
         for tactic in altered.tactics:
-            pair = self.outcome(tactic), outcome(altered.question, tactic, diagrams)
+            pair = self.regions.outcome(tactic), outcome(altered.question, tactic, diagrams)
             old, new = (verdicts_of(q, tactic) for q in (self.question, altered.question))
             by_verdict = diagrams.relabel(pair[0], old), diagrams.relabel(pair[1], new)
             if by_verdict[0] != by_verdict[1]:
@@ -84,7 +76,7 @@ class Original:
     ) -> Difference:
         """Return the difference with the fewest answers, where two diagrams are apart."""
         question = self.question
-        ways = Ways(self.diagrams, question.order, question.domains, self.base)
+        ways = Ways(self.diagrams, question.order, question.domains)
         way = ways.shortest((*apart, *pair), lambda nodes: nodes[0] != nodes[1])
         assert way is not None, "the diagrams are apart"
         by, instead = (cast(str, self._value(end)) or "" for end in way.ends[2:])
@@ -100,13 +92,6 @@ def told(question: Question, places: Places) -> tuple[tuple[str, Value], ...]:
     domains, place_in_pack = question.domains, question.place
     ordered = sorted(places, key=lambda pair: place_in_pack[pair[0]])
     return tuple((fact, domains[fact][place].value) for fact, place in ordered)
-
-
-def outcome(question: Question, tactic: str, diagrams: Diagrams) -> Diagram:
-    """Return the key of what decides a tactic, None where answers cannot be."""
-    steps = question.walks[tactic]
-    allowed = allowed_worlds(question, Known({}), steps, diagrams)
-    return diagrams.choose(allowed, first_match(steps, diagrams), diagrams.leaf(None))
 
 
 def verdicts_of(question: Question, tactic: str) -> dict[str, Verdict]:

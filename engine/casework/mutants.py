@@ -55,6 +55,17 @@ def mutated(pack: Pack, mutant: Mutant) -> Pack:
             return replace(pack, gates=gates)
 
 
+def whens_of(mutant: Mutant) -> Iterator[Condition]:
+    """Yield the conditions of the part that has the mistake."""
+    match mutant.part:
+        case Concept(when=when):
+            yield when
+        case Tactic(rules=rules):
+            yield from (rule.when for rule in rules if rule.when is not None)
+        case gates:
+            yield from (gate.when for gate in gates)
+
+
 def _of_concepts(pack: Pack, edited: Edited) -> Iterator[Mutant]:
     for concept in pack.concepts:
         for edit in edited(concept.when):

@@ -8,6 +8,7 @@ import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 
 from ..cases import Case
 from ..completions import limits
@@ -18,7 +19,8 @@ from ..ir import Pack
 from .altered import alter, uses
 from .bench import Bench, Kill
 from .difference import Difference, Original
-from .mutants import Mutant, mutants, mutated
+from .mutants import Mutant, mutants, whens_of
+from .regions import Regions
 
 CHUNK = 50
 """Mutants tried in one go: few enough for progress to be seen."""
@@ -53,7 +55,7 @@ class Mutation:
         self.question = finely(pack, self.mutants)
         self._uses = uses(pack)
         self._bench = Bench(self.question, cases)
-        self._original = Original(self.question)
+        self._original = Original(Regions(self.question))
 
     def trial(self, mutant: Mutant) -> Trial:
         """Return what becomes of a mutant."""
@@ -70,8 +72,8 @@ def finely(pack: Pack, every: Iterable[Mutant]) -> Question:
 
 def fine_domains(pack: Pack, every: Iterable[Mutant]) -> Domains:
     """Return the cells that neither the pack nor any of its mutants tells further apart."""
-    packs = (pack, *(mutated(pack, mutant) for mutant in every))
-    starts = cuts(all_atoms({when for one in packs for when in conditions_of(one)}))
+    whens = chain(conditions_of(pack), *(whens_of(mutant) for mutant in every))
+    starts = cuts(all_atoms(whens))
     return {fact.name: cells(fact, starts.get(fact.name, frozenset())) for fact in pack.facts}
 
 
