@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from .cache import keep, key_of, recall
-from .cases import Case
+from .cases import Case, Given
 from .diagnostics import FonderError
 from .findings import Findings
 from .ir import Pack
@@ -78,13 +78,18 @@ def read_cases(folder: Path, pack: Pack) -> tuple[Case, ...]:
 
     Raises FonderError with everything that is wrong in any of them.
     """
+    return read_casebook(folder, pack)[1]
+
+
+def read_casebook(folder: Path, pack: Pack) -> tuple[tuple[Given, ...], tuple[Case, ...]]:
+    """Return what the cases of a folder start from, and the cases, as `read_cases` does."""
     findings = Findings()
     files = read_folder(folder, ".cases.yaml", findings)
     trees = [read_yaml(data, name, findings) for name, data in files]
-    cases = parse_cases([tree for tree in trees if tree is not None], pack, findings)
+    givens, cases = parse_cases([tree for tree in trees if tree is not None], pack, findings)
     if findings.diagnostics:
         raise FonderError(findings.diagnostics)
-    return cases
+    return givens, cases
 
 
 def read_folder(folder: Path, ending: str, findings: Findings) -> Files:

@@ -51,6 +51,10 @@ class Ways:
         self._found = {}
         return self._down(nodes, wanted)
 
+    def asks(self, fact: str, place: int) -> bool:
+        """Return whether a fact in a cell has to be told, since the base does not have it."""
+        return self._free.get(fact) != place
+
     def _down(self, nodes: Nodes, wanted: Callable[[Nodes], bool]) -> Way | None:
         if nodes not in self._found:
             self._found[nodes] = self._best(nodes, wanted) if wanted(nodes) else None
