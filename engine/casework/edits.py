@@ -98,6 +98,7 @@ def _loosened(part: All | Any) -> Iterator[Changed]:
         rest = part.operands[:place] + part.operands[place + 1 :]
         other = rest[0] if len(rest) == 1 else replace(part, operands=rest)
         yield Kind.DROPPED, operand.span, f"{spell(operand)!r} left out", other
+    turned: All | Any
     if isinstance(part, All):
         turned, says = Any(part.operands, part.span), "'or' for 'and'"
     else:

@@ -4,7 +4,7 @@ A literal is shown both ways in the sense of masking MC/DC: once true and once f
 where it alone decides its condition, whatever the others are, and where that condition is reached.
 In a concept it has to decide the concept, and the concept a step that is reached.
 Sources: J. Chilenski, S. Miller, Applicability of Modified Condition/Decision Coverage to Software
-Testing (1994); masking: J. Chilenski, An Investigation of Three Forms of the MC/DC Criterion (2001).
+Testing (1994); masking: the same, An Investigation of Three Forms of the MC/DC Criterion (2001).
 """
 
 from collections.abc import Iterator

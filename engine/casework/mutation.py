@@ -72,9 +72,14 @@ def finely(pack: Pack, every: Iterable[Mutant]) -> Question:
 
 def fine_domains(pack: Pack, every: Iterable[Mutant]) -> Domains:
     """Return the cells that neither the pack nor any of its mutants tells further apart."""
-    whens = chain(conditions_of(pack), *(whens_of(mutant) for mutant in every))
-    starts = cuts(all_atoms(whens))
+    mutated = chain.from_iterable(map(whens_of, every))
+    starts = cuts(all_atoms(chain(conditions_of(pack), mutated)))
     return {fact.name: cells(fact, starts.get(fact.name, frozenset())) for fact in pack.facts}
+
+
+def mutant_regions(pack: Pack) -> Regions:
+    """Return the regions of a pack, its numbers cut wherever a mutant cuts them too."""
+    return Regions(finely(pack, mutants(pack, domains(pack))))
 
 
 def trials(pack: Pack, cases: Sequence[Case], workers: int = 1) -> tuple[int, Iterator[Trial]]:
@@ -89,9 +94,7 @@ def trials(pack: Pack, cases: Sequence[Case], workers: int = 1) -> tuple[int, It
     return number, _in_processes(pack, cases, number, workers)
 
 
-def _in_processes(
-    pack: Pack, cases: Sequence[Case], number: int, workers: int
-) -> Iterator[Trial]:
+def _in_processes(pack: Pack, cases: Sequence[Case], number: int, workers: int) -> Iterator[Trial]:
     chunks = [range(start, min(start + CHUNK, number)) for start in range(0, number, CHUNK)]
     spawn = multiprocessing.get_context("spawn")  # the same everywhere, and no half-copied state
     with ProcessPoolExecutor(workers, spawn, _begin, (pack, tuple(cases))) as pool:

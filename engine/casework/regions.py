@@ -7,21 +7,21 @@ way of answering what the case leaves open.
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
-from ..completions import Known
+from ..completions import Known, limits
 from ..conditions import concepts_of
-from ..deciding import Question, allowed_worlds, first_match, where
+from ..deciding import Question, allowed_worlds, first_match, question, where
 from ..diagrams import FALSE, TRUE, Diagram, Diagrams
-from ..domains import place_of
-from ..ir import Condition, Value
+from ..domains import domains, place_of
+from ..ir import Condition, Pack, Value
 from .places import ALWAYS, NEVER, Path, with_part
 
 
 class Regions:
     """The regions of a pack, over diagrams that are shared and kept."""
 
-    def __init__(self, question: Question) -> None:
-        self.question = question
-        self.diagrams = Diagrams(question.order, question.domains, question.limits.concepts)
+    def __init__(self, asked: Question) -> None:
+        self.question = asked
+        self.diagrams = Diagrams(asked.order, asked.domains, asked.limits.concepts)
         self.allowed = cache(self._allowed)
         self.outcome = cache(self._outcome)
         self.reached = cache(self._reached)
@@ -103,10 +103,16 @@ class Regions:
         return found
 
 
-def outcome(question: Question, tactic: str, diagrams: Diagrams) -> Diagram:
+def regions_of(pack: Pack) -> Regions:
+    """Return the regions of a pack, its numbers cut where its own conditions cut them."""
+    cut = domains(pack)
+    return Regions(question(pack, cut, limits(pack, cut)))
+
+
+def outcome(asked: Question, tactic: str, diagrams: Diagrams) -> Diagram:
     """Return the key of what decides a tactic, None where answers cannot be."""
-    steps = question.walks[tactic]
-    allowed = allowed_worlds(question, Known({}), steps, diagrams)
+    steps = asked.walks[tactic]
+    allowed = allowed_worlds(asked, Known({}), steps, diagrams)
     return diagrams.choose(allowed, first_match(steps, diagrams), diagrams.leaf(None))
 
 
@@ -131,9 +137,9 @@ class Person:
 
     def __init__(self, regions: Regions, facts: Mapping[str, Value]) -> None:
         self._diagrams = regions.diagrams
-        domains = regions.question.domains
+        cells = regions.question.domains
         self._at = [
-            place_of(domains[fact], facts[fact]) if fact in facts else None
+            place_of(cells[fact], facts[fact]) if fact in facts else None
             for fact in regions.question.order
         ]
 

@@ -6,7 +6,7 @@ others show too is left out again. Source: V. Chvátal, A Greedy Heuristic for t
 Problem (1979).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..diagrams import FALSE, Diagram
@@ -52,21 +52,23 @@ class Suite:
         self._most = most
         self._what_if = WhatIf(regions.question)
 
-    def made(self, wishes: Sequence[Wish]) -> tuple[Made, ...]:
-        """Return cases that show all wishes, none of them superfluous; raises ValueError for one
-        that nobody can show.
+    def made(
+        self, wishes: Sequence[Wish], tell: Callable[[int], object] = bool
+    ) -> tuple[Made, ...]:
+        """Return cases that show all wishes, none of them superfluous.
+
+        `tell` hears how many more are shown now. Raises ValueError for a wish nobody can show.
         """
         missing = dict.fromkeys(range(len(wishes)))
         chosen: list[tuple[Made, frozenset[int]]] = []
         while missing:
             one = self._next(wishes, tuple(missing))
             chosen.append(one)
+            tell(len(one[1]))
             missing = {place: None for place in missing if place not in one[1]}
         return tuple(self._needed(wishes, chosen))
 
-    def _next(
-        self, wishes: Sequence[Wish], missing: Sequence[int]
-    ) -> tuple[Made, frozenset[int]]:
+    def _next(self, wishes: Sequence[Wish], missing: Sequence[int]) -> tuple[Made, frozenset[int]]:
         """Return a case for the first that is missing and as many others as can join it."""
         first, *rest = missing
         region = self._people(wishes[first])
@@ -130,10 +132,8 @@ class Suite:
             made = self._expected(replace(made, facts=rest), region, tactics) or made
         return made
 
-    def _expected(
-        self, made: Made, region: Diagram, tactics: tuple[str, ...]
-    ) -> Made | None:
-        """Return a case with what the rules say; None if it is not settled, or out of the region."""
+    def _expected(self, made: Made, region: Diagram, tactics: tuple[str, ...]) -> Made | None:
+        """Return a case with what the rules say; None if unsettled or out of the region."""
         told = self.answers(made)
         known = self._what_if.known(told)
         world = self._regions.both(*map(self._regions.allowed, tactics))
@@ -158,9 +158,7 @@ class Suite:
         """Return all answers of a case."""
         return self._start(made.given) | dict(made.facts)
 
-    def _shown(
-        self, made: Made, wishes: Sequence[Wish], among: Iterable[int]
-    ) -> frozenset[int]:
+    def _shown(self, made: Made, wishes: Sequence[Wish], among: Iterable[int]) -> frozenset[int]:
         """Return which wishes a case shows."""
         known = self._what_if.known(self.answers(made))
         assert known is not None, "the case was run"

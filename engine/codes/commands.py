@@ -26,4 +26,8 @@ COMMANDS: dict[str, Code] = {
         "A gate or rule decides in no case",
         "Nobody has shown yet that it does what its author meant.",
     ),
+    "C003": Code(
+        "A small mistake in the rules that no case notices",
+        "It could be made by chance one day, and nobody would hear of it.",
+    ),
 }
