@@ -47,7 +47,7 @@ from .outputs import with_progress
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
-    help="Processes that try mistakes; as many as there are processors if not said.",
+    help="Processes that try mistakes; if not said, as many as pay.",
 )
 @backend_option
 def test(
@@ -79,7 +79,7 @@ def test(
         return run(folder, backend)
     from .casework import casework  # most runs need none of it
 
-    return casework(folder, coverage, mutate, generate, out, form, workers)
+    return casework(folder, coverage, mutate, generate, out, form, workers, backend)
 
 
 def run(folder: Path, backend: str) -> int:

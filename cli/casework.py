@@ -1,6 +1,5 @@
 """How well cases hold their rules: `fonder test` with --coverage, --mutate and --generate."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,13 +44,14 @@ def casework(
     out: Path | None,
     form: str,
     workers: int | None,
+    backend: str,
 ) -> int:
     """Do what the options ask for and return the exit code."""
     from engine.load import load_pack, read_casebook
 
     pack = load_pack(folder)
     book = Book(folder, pack, *read_casebook(folder, pack))
-    if failed := failures(book):
+    if failed := failures(book, backend):
         for line in failed:
             click.echo(line)
         click.echo(f"{count_of(len(failed), 'expectation')} not as expected: mend this first")
@@ -61,12 +61,12 @@ def casework(
     return covered(book, coverage, generate, out, form)
 
 
-def failures(book: Book) -> list[str]:
+def failures(book: Book, backend: str) -> list[str]:
     """Return what does not come out as expected, which would be mistaken for a mistake noticed."""
     from engine.advise import advisor
     from engine.casebook import run_cases
 
-    results = run_cases(advisor(book.pack, "reference"), book.cases)
+    results = run_cases(advisor(book.pack, backend), book.cases)
     every = with_progress(results, "Cases", len(book.cases))
     return [str(failure) for result in every for failure in result.failures]
 
@@ -105,7 +105,7 @@ def mutation(book: Book, generate: bool, out: Path | None, form: str, workers: i
     from engine.casework.mutation import mutant_regions, trials
     from engine.casework.wishes import wishes_for_mutants
 
-    number, tried = trials(book.pack, book.cases, workers or os.cpu_count() or 1)
+    number, tried = trials(book.pack, book.cases, workers)
     found: list[Trial] = list(with_progress(tried, "Mistakes", number))
     if generate:
         regions = mutant_regions(book.pack)
@@ -124,8 +124,7 @@ def make(book: Book, regions: "Regions", wishes: "Sequence[Wish]", out: Path | N
     with told_progress("Making cases", len(wishes)) as tell:
         made = suite.made(wishes, tell)
     give(as_yaml(made), out, "made.cases.yaml")
-    things = count_of(len(wishes), "thing")
-    click.echo(f"{count_of(len(made), 'case')} made for {things} that were missing", err=True)
+    click.echo(f"{count_of(len(made), 'case')} made; missing so far: {len(wishes)}", err=True)
     return 0
 
 

@@ -5,6 +5,7 @@ takes long runs in several processes; the results are the same, and in the same 
 """
 
 import multiprocessing
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from .regions import Regions
 
 CHUNK = 50
 """Mutants tried in one go: few enough for progress to be seen."""
+FEW = 500
+"""Mutants that are tried sooner than other processes are started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +85,34 @@ def mutant_regions(pack: Pack) -> Regions:
     return Regions(finely(pack, mutants(pack, domains(pack))))
 
 
-def trials(pack: Pack, cases: Sequence[Case], workers: int = 1) -> tuple[int, Iterator[Trial]]:
+def trials(
+    pack: Pack, cases: Sequence[Case], workers: int | None = None
+) -> tuple[int, Iterator[Trial]]:
     """Return how many mutants there are, and what becomes of each, in their order.
 
-    With more than one worker, processes are started; what is returned must then be read to its end.
+    With more than one worker, processes are started; without a number, as many as pay.
     """
-    ready = Mutation(pack, cases)
-    number = len(ready.mutants)
-    if workers == 1:
+    number = len(mutants(pack, domains(pack)))
+    if (workers or workers_for(number)) == 1:
+        ready = Mutation(pack, cases)
         return number, map(ready.trial, ready.mutants)
-    return number, _in_processes(pack, cases, number, workers)
+    return number, _in_processes(pack, cases, number, workers or workers_for(number))
+
+
+def workers_for(number: int) -> int:
+    """Return how many processes pay for so many mutants."""
+    return 1 if number < FEW else os.cpu_count() or 1
 
 
 def _in_processes(pack: Pack, cases: Sequence[Case], number: int, workers: int) -> Iterator[Trial]:
     chunks = [range(start, min(start + CHUNK, number)) for start in range(0, number, CHUNK)]
     spawn = multiprocessing.get_context("spawn")  # the same everywhere, and no half-copied state
-    with ProcessPoolExecutor(workers, spawn, _begin, (pack, tuple(cases))) as pool:
+    pool = ProcessPoolExecutor(workers, spawn, _begin, (pack, tuple(cases)))
+    try:
         for found in pool.map(_try, chunks):
             yield from found
+    finally:
+        pool.shutdown(cancel_futures=True)  # who stops reading waits for no more than is begun
 
 
 _begun: list[Mutation] = []
