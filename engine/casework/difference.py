@@ -1,20 +1,20 @@
 """Whether two packs judge everybody alike: a person whom they judge otherwise, or the proof.
 
 Of every tactic that a mutant bears on, the diagram of what decides is held against the pack's own.
-Equal diagrams, over all answers that the constraints allow, are the proof that there is no such
-person. Only whole answers count here; what is open is the sum of the ways of answering it.
+Equal diagrams, over all answers that the pack's constraints allow, are the proof that there is no
+such person. Whole answers count here: what is left open is judged by the ways of answering it.
 """
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from ..deciding import Question
+from ..conditions import facts_of
+from ..deciding import Question, first_match
 from ..diagrams import Diagram
-from ..ir import Value, Verdict
+from ..ir import Constraint, Value, Verdict
 from .altered import Altered
-from .regions import Regions, outcome
-from .ways import Places, Ways
+from .regions import Regions
+from .ways import Nodes, Places, Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +50,63 @@ class Original:
         None is the proof that there is nobody.
         """
         found = None
-        for one in self._differences(altered):
-            if one.of_verdict:
+        for tactic in altered.tactics:
+            one = self._told(altered, tactic)
+            if one is not None and one.of_verdict:
                 return one
             found = found or one
         return found
 
-    def _differences(self, altered: Altered) -> Iterator[Difference]:
-        diagrams = self.diagrams.rebound(altered.question.limits.concepts)
-        for tactic in altered.tactics:
-            pair = self.regions.outcome(tactic), outcome(altered.question, tactic, diagrams)
-            old, new = (verdicts_of(q, tactic) for q in (self.question, altered.question))
-            by_verdict = diagrams.relabel(pair[0], old), diagrams.relabel(pair[1], new)
-            if by_verdict[0] != by_verdict[1]:
-                yield self._told(tactic, pair, by_verdict, (old, new))
-            elif pair[0] != pair[1]:
-                yield self._told(tactic, pair, pair, (old, new))
+    def apart(self, altered: Altered, tactic: str) -> Diagram:
+        """Return who is judged otherwise of a tactic, in the verdict where anybody is."""
+        mine, other, _, _ = self._sides(altered, tactic)
+        return self.regions.unlike(mine, other)
 
-    def _told(
-        self,
-        tactic: str,
-        pair: tuple[Diagram, Diagram],
-        apart: tuple[Diagram, Diagram],
-        verdicts: tuple[Mapping[str, Verdict], Mapping[str, Verdict]],
-    ) -> Difference:
-        """Return the difference with the fewest answers, where two diagrams are apart."""
-        question = self.question
+    def _sides(self, altered: Altered, tactic: str) -> Nodes:
+        """Return the verdicts of both, or what decides where those agree; then what decides."""
+        mine, other = self._outcomes(altered, tactic)
+        by_verdict = (
+            self.diagrams.relabel(mine, verdicts_of(self.question, tactic)),
+            self.diagrams.relabel(other, verdicts_of(altered.question, tactic)),
+        )
+        sides = (mine, other) if by_verdict[0] == by_verdict[1] else by_verdict
+        return (*sides, mine, other)
+
+    def _outcomes(self, altered: Altered, tactic: str) -> tuple[Diagram, Diagram]:
+        """Return what decides in the pack and in its mutant, for everybody the pack allows."""
+        diagrams = self.diagrams.rebound(altered.question.limits.concepts)
+        none = diagrams.leaf(None)
+        linked = tuple(one.never for one in self._linked(altered, tactic))
+        mine = first_match(self.question.walks[tactic], self.diagrams)
+        other = first_match(altered.question.walks[tactic], diagrams)
+        if altered.limits_moved:
+            other = diagrams.choose(diagrams.allowed(linked), other, none)
+        allowed = self.diagrams.allowed(linked)
+        return diagrams.choose(allowed, mine, none), diagrams.choose(allowed, other, none)
+
+    def _linked(self, altered: Altered, tactic: str) -> tuple[Constraint, ...]:
+        """Return the constraints that can bear on either walk; all, where a mutant moves them."""
+        if altered.limits_moved:
+            return tuple(constraint for constraint, _ in self.question.limits.reads)
+        walks = (*self.question.walks[tactic], *altered.question.walks[tactic])
+        whens = (step.when for step in walks if step.when is not None)
+        reads = {fact for when in whens for fact in facts_of(when, self.question.by_name)}
+        return self.question.limits.touching(reads)
+
+    def _told(self, altered: Altered, tactic: str) -> Difference | None:
+        """Return the difference with the fewest answers; None if there is none."""
+        question, sides = self.question, self._sides(altered, tactic)
+        if sides[0] == sides[1]:
+            return None
         ways = Ways(self.diagrams, question.order, question.domains)
-        way = ways.shortest((*apart, *pair), lambda nodes: nodes[0] != nodes[1])
+        way = ways.shortest(sides, lambda nodes: nodes[0] != nodes[1])
         assert way is not None, "the diagrams are apart"
-        by, instead = (cast(str, self._value(end)) or "" for end in way.ends[2:])
-        both = verdicts[0].get(by), verdicts[1].get(instead)
-        return Difference(tactic, by, instead, both, told(question, way.places))
+        by, instead = (cast(str, self._value(end) or "") for end in way.ends[2:])
+        verdicts = (
+            verdicts_of(question, tactic).get(by),
+            verdicts_of(altered.question, tactic).get(instead),
+        )
+        return Difference(tactic, by, instead, verdicts, told(question, way.places))
 
     def _value(self, leaf: Diagram) -> object:
         return self.diagrams.values(leaf)[0]

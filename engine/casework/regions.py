@@ -62,7 +62,8 @@ class Regions:
 
     def _outcome(self, tactic: str) -> Diagram:
         """Return the key of what decides a tactic, None where answers cannot be."""
-        return outcome(self.question, tactic, self.diagrams)
+        first = first_match(self.question.walks[tactic], self.diagrams)
+        return self.diagrams.choose(self.allowed(tactic), first, self.diagrams.leaf(None))
 
     def _reached(self, tactic: str) -> tuple[Diagram, ...]:
         """Return for every step of a walk those of whom no earlier step holds."""
@@ -107,13 +108,6 @@ def regions_of(pack: Pack) -> Regions:
     """Return the regions of a pack, its numbers cut where its own conditions cut them."""
     cut = domains(pack)
     return Regions(question(pack, cut, limits(pack, cut)))
-
-
-def outcome(asked: Question, tactic: str, diagrams: Diagrams) -> Diagram:
-    """Return the key of what decides a tactic, None where answers cannot be."""
-    steps = asked.walks[tactic]
-    allowed = allowed_worlds(asked, Known({}), steps, diagrams)
-    return diagrams.choose(allowed, first_match(steps, diagrams), diagrams.leaf(None))
 
 
 def unlike(diagrams: Diagrams, one: Diagram, two: Diagram) -> Diagram:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..diagrams import FALSE, Diagram
-from .altered import Altered, alter, uses
+from ..diagrams import FALSE
+from .altered import alter, uses
 from .coverage import Covered, State
-from .difference import Difference, verdicts_of
+from .difference import Original
 from .mutation import Trial
-from .regions import Regions, outcome
+from .regions import Regions
 from .suite import Wish
 
 
@@ -29,19 +29,10 @@ def wishes_for_mutants(regions: Regions, trials: Iterable[Trial]) -> Iterator[Wi
     The regions are of a pack whose numbers are cut as finely as its mutants need.
     """
     used = uses(regions.question.pack)
+    original = Original(regions)
     for trial in trials:
         if trial.difference is not None:
-            region = _apart(regions, alter(regions.question, used, trial.mutant), trial.difference)
+            tactic = trial.difference.tactic
+            altered = alter(regions.question, used, trial.mutant)
             says = f"notices {trial.mutant.span}: {trial.mutant.says}"
-            yield Wish(trial.difference.tactic, region, says)
-
-
-def _apart(regions: Regions, altered: Altered, difference: Difference) -> Diagram:
-    """Return who is judged otherwise by a mutant, in the verdict where it can change one."""
-    question, tactic = altered.question, difference.tactic
-    mine = regions.outcome(tactic)
-    other = outcome(question, tactic, regions.diagrams.rebound(question.limits.concepts))
-    if difference.of_verdict:
-        mine = regions.diagrams.relabel(mine, verdicts_of(regions.question, tactic))
-        other = regions.diagrams.relabel(other, verdicts_of(question, tactic))
-    return regions.unlike(mine, other)
+            yield Wish(tactic, original.apart(altered, tactic), says)
