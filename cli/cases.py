@@ -33,9 +33,9 @@ from .outputs import with_progress
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
-    metavar="FILE|DIR",
-    help="Where to write the page, the cases or the report instead of standard output.",
+    metavar="FILE|DIR/",
+    help="Where to write the page, the cases or the report instead of standard output; a folder "
+    "that is there, or a name with / at its end, takes a file in it.",
 )
 @format_option
 @click.option(
@@ -49,7 +49,7 @@ def test(
     coverage: str | None,
     mutate: bool,
     generate: bool,
-    out: Path | None,
+    out: str | None,
     form: str,
     workers: int | None,
     backend: str,
@@ -58,6 +58,10 @@ def test(
 
     Ends with exit code 1 if a case does not come out as expected, or if some gate or rule decides
     in no case; with --coverage or --mutate, also if anything is missing.
+
+    A literal is covered both ways if it is true in one case and false in another, and each time it
+    alone decides its condition (masking MC/DC). A mistake that changes nothing for anybody is
+    proved to be none, and left out of the score.
 
     \b
     Examples:

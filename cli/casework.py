@@ -1,5 +1,6 @@
 """How well cases hold their rules: `fonder test` with --coverage, --mutate and --generate."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +42,7 @@ def casework(
     coverage: str | None,
     mutate: bool,
     generate: bool,
-    out: Path | None,
+    out: str | None,
     form: str,
     workers: int | None,
     backend: str,
@@ -71,7 +72,7 @@ def failures(book: Book, backend: str) -> list[str]:
     return [str(failure) for result in every for failure in result.failures]
 
 
-def covered(book: Book, coverage: str | None, generate: bool, out: Path | None, form: str) -> int:
+def covered(book: Book, coverage: str | None, generate: bool, out: str | None, form: str) -> int:
     """Show what the cases show, or make cases for what they do not."""
     from engine.casework.coverage import Coverage
     from engine.casework.regions import regions_of
@@ -90,7 +91,7 @@ def covered(book: Book, coverage: str | None, generate: bool, out: Path | None, 
     return 1 if any(one.state == "missing" for one in judged) else 0
 
 
-def write_page(book: Book, judged: "Sequence[Covered]", out: Path | None) -> None:
+def write_page(book: Book, judged: "Sequence[Covered]", out: str | None) -> None:
     """Write the page of what is shown; to a file, into a folder, or to standard output."""
     from engine.casework.score import files
     from engine.present.coverage import coverage_page
@@ -100,7 +101,7 @@ def write_page(book: Book, judged: "Sequence[Covered]", out: Path | None) -> Non
     give(coverage_page(book.pack.title, covers, sources), out, "coverage.html")
 
 
-def mutation(book: Book, generate: bool, out: Path | None, form: str, workers: int | None) -> int:
+def mutation(book: Book, generate: bool, out: str | None, form: str, workers: int | None) -> int:
     """Show which mistakes the cases notice, or make cases for those they do not."""
     from engine.casework.mutation import mutant_regions, trials
     from engine.casework.wishes import wishes_for_mutants
@@ -114,7 +115,7 @@ def mutation(book: Book, generate: bool, out: Path | None, form: str, workers: i
     return 1 if any(trial.survived for trial in found) else 0
 
 
-def make(book: Book, regions: "Regions", wishes: "Sequence[Wish]", out: Path | None) -> int:
+def make(book: Book, regions: "Regions", wishes: "Sequence[Wish]", out: str | None) -> int:
     """Write the fewest cases that fulfil some wishes."""
     from engine.casework.casefile import as_yaml
     from engine.casework.suite import Suite
@@ -128,9 +129,10 @@ def make(book: Book, regions: "Regions", wishes: "Sequence[Wish]", out: Path | N
     return 0
 
 
-def give(text: str, out: Path | None, name: str = "report.txt") -> None:
+def give(text: str, out: str | None, name: str = "report.txt") -> None:
     """Print a text, or write it to a file; to a folder under the name it has there."""
     if out is None:
         click.echo(text, nl=False)
         return
-    write_whole(out / name if out.is_dir() else out, text.encode())
+    folder = out.endswith(("/", os.sep)) or os.path.isdir(out)
+    write_whole(Path(out, name) if folder else Path(out), text.encode())

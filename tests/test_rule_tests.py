@@ -67,7 +67,8 @@ def small_packs(draw: st.DrawFn) -> Pack:
     assume(prod(len(values(one)) for one in pack.facts) <= MOST)
     gates = tuple(replace(g, proviso=draw(st.sampled_from(("", "if")))) for g in pack.gates)
     more: tuple[Constraint, ...] = ()
-    if draw(st.booleans()) and pack.concepts:
+    speaking = draw(st.booleans())
+    if pack.concepts and speaking:
         more = (Constraint("kc", Holds(pack.concepts[-1].name), "This cannot be."),)
     return replace(pack, gates=gates, constraints=(*pack.constraints, *more))
 
@@ -388,6 +389,29 @@ def test_nothing_missing_makes_a_file_without_cases() -> None:
 
 
 # --- the command --------------------------------------------------------------------------------
+
+GOLDEN = {
+    "mutate.txt": ("--mutate",),
+    "coverage.txt": ("--coverage",),
+    "made.yaml": ("--generate",),
+    "made-for-mistakes.yaml": ("--mutate", "--generate"),
+}
+"""What is printed of the small pack; written anew where a file is missing."""
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_what_is_printed_of_the_small_pack_is_what_it_was(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    run("tests/packs/small", *GOLDEN[name])
+    kept = ROOT / "tests" / "golden" / "rule_tests" / name
+    printed = capsys.readouterr().out
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(printed, encoding="utf-8")
+        pytest.fail(f"{kept} was not there: look at it, and keep it")
+    assert printed == kept.read_text(encoding="utf-8")
 
 
 @pytest.fixture

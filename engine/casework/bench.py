@@ -34,7 +34,8 @@ class Bench:
 
     def __init__(self, question: Question, cases: Iterable[Case]) -> None:
         """Take cases that hold; raises FonderError if one contradicts the constraints."""
-        whens = dict(conditions(question.pack))
+        named = set(map(concept_key, question.limits.concepts))
+        whens = {key: when for key, when in conditions(question.pack) if key not in named}
         self._expected: dict[str, list[tuple[Subject, Expect]]] = {t: [] for t in question.walks}
         for case in cases:
             subject = Subject(question, case, whens)
@@ -60,14 +61,11 @@ class Subject:
     """A case with what is known and what is true in it."""
 
     def __init__(self, question: Question, case: Case, whens: Mapping[str, Condition]) -> None:
-        self.case = case
         self.told = {one.fact: one.value for one in case.facts}
         self.known = know(question.limits, self.told)
         self._question = question
-        named = {concept_key(name): when for name, when in question.limits.concepts.items()}
         self._concepts = Truths(question.limits.concepts, self.known.facts)
-        self._whens = {key: when for key, when in whens.items() if key not in named}
-        self._truths = Truths(self._whens, self.known.facts, self._concepts)
+        self._truths = Truths(whens, self.known.facts, self._concepts)
 
     @cached_property
     def diagrams(self) -> Diagrams:

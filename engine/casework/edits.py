@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from ..conditions import Atom, holds_of
-from ..domains import Cell, cuts_of
+from ..domains import Cell, Domains, cuts_of
 from ..ir import (
     All,
     Any,
@@ -24,6 +25,8 @@ from ..source import Span
 from ..words import spell
 from .places import ALWAYS, Path, parts, with_part
 
+Facts: TypeAlias = Mapping[str, FactType]
+
 
 class Kind(StrEnum):
     """What an edit does to the rules."""
@@ -39,6 +42,10 @@ class Kind(StrEnum):
     REACH = "reach of a gate changed"
 
 
+Changed: TypeAlias = tuple[Kind, Span, str, Condition]
+"""A part of a condition with a mistake in it: of which kind, where, and in a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A condition with one small mistake in it."""
@@ -49,11 +56,7 @@ class Edit:
     condition: Condition
 
 
-Cells = Mapping[str, tuple[Cell, ...]]
-Facts = Mapping[str, FactType]
-
-
-def edits(condition: Condition, facts: Facts, cells: Cells) -> Iterator[Edit]:
+def edits(condition: Condition, facts: Facts, cells: Domains) -> Iterator[Edit]:
     """Yield every edit of a condition, in the order of the text.
 
     `cells` are those the rules tell apart; a number's bound moves by one and by one cell.
@@ -66,16 +69,13 @@ def edits(condition: Condition, facts: Facts, cells: Cells) -> Iterator[Edit]:
 
 
 def _edits_at(
-    condition: Condition, path: Path, part: Condition, facts: Facts, cells: Cells
+    condition: Condition, path: Path, part: Condition, facts: Facts, cells: Domains
 ) -> Iterator[Edit]:
     for kind, span, says, other in _changed(part, facts, cells):
         yield Edit(kind, span, says, with_part(condition, path, other))
 
 
-Changed = tuple[Kind, Span, str, Condition]
-
-
-def _changed(part: Condition, facts: Facts, cells: Cells) -> Iterator[Changed]:
+def _changed(part: Condition, facts: Facts, cells: Domains) -> Iterator[Changed]:
     match part:
         case Compare() | Member():
             yield from _negated(part)

@@ -10,6 +10,7 @@ Testing (1994); masking: the same, An Investigation of Three Forms of the MC/DC 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from ..diagrams import FALSE, Diagram
 from ..ir import Condition, Verdict
@@ -18,6 +19,9 @@ from ..source import Span
 from ..words import spell
 from .places import literals
 from .regions import Regions
+
+Way: TypeAlias = tuple[str, tuple[Diagram, ...]]
+"""A tactic with the regions in all of which somebody must be to show something by it."""
 
 
 class Sort(StrEnum):
@@ -37,8 +41,7 @@ class Goal:
     owner: str
     """The tactic, gate or concept it belongs to."""
     says: str
-    ways: tuple[tuple[str, tuple[Diagram, ...]], ...]
-    """Tactics, each with the regions in all of which somebody must be to show it by them."""
+    ways: tuple[Way, ...]
 
 
 def goals(regions: Regions) -> Iterator[Goal]:
@@ -66,9 +69,6 @@ def feasible(regions: Regions, goal: Goal) -> bool:
     return any(
         regions.both(regions.allowed(tactic), *parts) != FALSE for tactic, parts in goal.ways
     )
-
-
-Way = tuple[str, tuple[Diagram, ...]]
 
 
 def _ways_of_concept(regions: Regions, concept: str) -> tuple[Way, ...]:

@@ -6,6 +6,7 @@ takes long runs in several processes; the results are the same, and in the same 
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -120,6 +121,7 @@ _begun: list[Mutation] = []
 
 
 def _begin(pack: Pack, cases: Sequence[Case]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it hears the key, and ends it
     _begun[:] = [Mutation(pack, cases)]
 
 

@@ -27,6 +27,7 @@ class Regions:
         self.reached = cache(self._reached)
         self.steered = cache(self._steered)
         self.without = cache(self._without)
+        self._forced = cache(self._with_constant)
 
     def both(self, *regions: Diagram) -> Diagram:
         """Return the people who are in all of some regions."""
@@ -90,8 +91,8 @@ class Regions:
             for name in concepts_of(condition)
         )
 
-    @cache  # noqa: B019  # as long-lived as the regions themselves
-    def _forced(self, concept: str, holds: bool) -> Diagrams:
+    def _with_constant(self, concept: str, holds: bool) -> Diagrams:
+        """Return the diagrams where a concept always or never holds."""
         constant = ALWAYS if holds else NEVER
         return self.diagrams.rebound({**self.question.limits.concepts, concept: constant})
 

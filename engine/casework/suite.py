@@ -8,6 +8,7 @@ Problem (1979).
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from ..diagrams import FALSE, Diagram
 from ..ir import Value, Verdict
@@ -17,6 +18,10 @@ from .ways import Nodes, Ways
 
 MOST = 6
 """Expectations of one case; who reads more than that in one has lost the person."""
+
+
+Givens: TypeAlias = Mapping[str, Mapping[str, Value]]
+"""Answers that cases may start from, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,6 @@ class Made:
     expects: tuple[tuple[str, Verdict, str], ...]
     """Tactics, each with the verdict and the name of what decides."""
     shows: tuple[str, ...]
-
-
-Givens = Mapping[str, Mapping[str, Value]]
-"""Answers that cases may start from, by name."""
 
 
 class Suite:
