@@ -19,7 +19,7 @@ from engine.evaluate import concept_truths, evaluate
 from engine.explain.changes import movable
 from engine.explain.explanation import Explainer
 from engine.explain.nearest import Nearest, Places
-from engine.ir import BoolType, Compare, Constraint, Op, Pack, Rule, Value, Verdict
+from engine.ir import BoolType, Compare, Constraint, Gate, Op, Pack, Rule, Value, Verdict
 from engine.scenario import Person, Scenario, Told
 from engine.truth import Truth
 from engine.what_if import WhatIf
@@ -224,15 +224,13 @@ def test_explanations_keep_their_laws(
 
 def test_what_is_forbidden_anyway_is_no_change_though_it_makes_an_answer_yield() -> None:
     never = Constraint("k0", Compare("p", Op.EQ, True), "This cannot be.", yields="q")
+    gate = Gate(
+        "g0", "g0", Compare("q", Op.EQ, True), Verdict.AVOID, ("one",), (), "because", "instead"
+    )
     pack = pack_of(
         [fact("p", BoolType()), fact("q", BoolType())],
-        tactics=[
-            tactic(
-                "t0",
-                Rule("so", Compare("q", Op.EQ, True), Verdict.AVOID, "So."),
-                Rule("otherwise", None, Verdict.RECOMMEND, "Not so."),
-            )
-        ],
+        gates=[replace(gate, proviso="if")],
+        tactics=[tactic("t0", Rule("otherwise", None, Verdict.RECOMMEND, "Not so."))],
         constraints=[never],
     )
     ready = advisor(pack, "reference")
