@@ -107,5 +107,7 @@ COMMANDS: dict[str, Code] = {
     "C003": Code(
         "A small mistake in the rules that no case notices",
         "It could be made by chance one day, and nobody would hear of it.",
+        unshown="Only `fonder test --mutate` looks for it.",
+        mend="Write a case that the mistake would change; `fonder test --mutate --generate` makes one.",
     ),
 }
