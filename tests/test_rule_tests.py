@@ -177,7 +177,7 @@ def domains_with(when: Condition) -> Domains:
 def test_mutants_called_equivalent_judge_everybody_alike_and_the_others_do_not(pack: Pack) -> None:
     ready = Mutation(pack, ())
     mine = judged(pack)
-    assume(mine)  # where nobody is possible, any two packs are alike
+    assume(mine)
     nobody = "", None
     for mutant in ready.mutants:
         trial = ready.trial(mutant)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from ..diagrams import FALSE, Diagram
+from ..diagrams import FALSE, TRUE, Diagram
 from ..ir import Value, Verdict
 from ..what_if import WhatIf
 from .regions import Person, Regions
@@ -31,6 +31,17 @@ class Wish:
     tactic: str
     region: Diagram
     says: str
+    outright: bool = False
+    """Whether nothing may be left to the constraints: answers must say who is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Who one case is about: people in a region, and the tactics it speaks of."""
+
+    region: Diagram
+    tactics: tuple[str, ...]
+    outright: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,7 @@ class Suite:
         if region == FALSE:
             raise ValueError(f"nobody can show it: {wishes[first].says}")
         tactics = {wishes[first].tactic: None}
+        outright = wishes[first].outright
         near = sorted(rest, key=lambda place: wishes[place].tactic not in tactics)
         for place in near:
             wish = wishes[place]
@@ -84,37 +96,34 @@ class Suite:
                 if joined != FALSE:
                     region = joined
                     tactics[wish.tactic] = None
-        made = self._told(region, tuple(tactics))
+                    outright = outright or wish.outright
+        made = self._told(Sought(region, tuple(tactics), outright))
         return made, self._shown(made, wishes, missing)
 
     def _people(self, wish: Wish) -> Diagram:
         return self._regions.both(self._regions.allowed(wish.tactic), wish.region)
 
-    def _told(self, region: Diagram, tactics: tuple[str, ...]) -> Made:
-        """Return somebody in a region, told with the fewest answers over the best start."""
+    def _told(self, sought: Sought) -> Made:
+        """Return one of those who are sought, told with the fewest answers over the best start."""
         starts: list[tuple[str, ...]] = [(), *((name,) for name in self._givens)]
-        found = self._best(region, tactics, starts)
+        found = self._best(sought, starts)
         if found.given:
             more = [(*found.given, name) for name in self._givens if name not in found.given]
-            found = self._best(region, tactics, [found.given, *more])
+            found = self._best(sought, [found.given, *more])
         return found
 
-    def _best(
-        self, region: Diagram, tactics: tuple[str, ...], starts: Iterable[tuple[str, ...]]
-    ) -> Made:
-        tried = (self._from(region, tactics, given) for given in starts)
+    def _best(self, sought: Sought, starts: Iterable[tuple[str, ...]]) -> Made:
+        tried = (self._from(sought, given) for given in starts)
         every = [made for made in tried if made is not None]
         return min(every, key=lambda made: len(made.facts) + len(made.given))
 
-    def _from(
-        self, region: Diagram, tactics: tuple[str, ...], given: tuple[str, ...]
-    ) -> Made | None:
+    def _from(self, sought: Sought, given: tuple[str, ...]) -> Made | None:
         """Return the case that starts so; None if what it starts from gets in the way."""
         regions, question = self._regions, self._regions.question
         base = self._start(given)
         ways = Ways(regions.diagrams, question.order, question.domains, base)
-        outcomes = tuple(regions.outcome(tactic) for tactic in tactics)
-        way = ways.shortest((region, *outcomes), _inside)
+        outcomes = tuple(regions.outcome(tactic) for tactic in sought.tactics)
+        way = ways.shortest((sought.region, *outcomes), _inside)
         if way is None:
             return None
         facts = {
@@ -123,31 +132,41 @@ class Suite:
             if ways.asks(fact, place)
         }
         ordered = tuple((fact, facts[fact]) for fact in question.domains if fact in facts)
-        made = self._expected(Made(given, ordered, (), ()), region, tactics)
-        return made and self._trimmed(made, region, tactics)
+        made = self._expected(Made(given, ordered, (), ()), sought)
+        return made and self._trimmed(made, sought)
 
-    def _trimmed(self, made: Made, region: Diagram, tactics: tuple[str, ...]) -> Made:
+    def _trimmed(self, made: Made, sought: Sought) -> Made:
         """Return a case without the answers that it does as well without."""
         for fact in made.facts:
             rest = tuple(one for one in made.facts if one != fact)
-            made = self._expected(replace(made, facts=rest), region, tactics) or made
+            made = self._expected(replace(made, facts=rest), sought) or made
         return made
 
-    def _expected(self, made: Made, region: Diagram, tactics: tuple[str, ...]) -> Made | None:
+    def _expected(self, made: Made, sought: Sought) -> Made | None:
         """Return a case with what the rules say; None if unsettled or out of the region."""
         told = self.answers(made)
-        known = self._what_if.known(told)
-        world = self._regions.both(*map(self._regions.allowed, tactics))
-        if known is None or not Person(self._regions, known.facts).within(world, region):
+        if not self._within(told, sought.tactics, sought.region, sought.outright):
             return None
         expects = []
-        for tactic in tactics:
+        for tactic in sought.tactics:
             decision = self._what_if.decision(told, tactic)
             if decision is None or decision.verdict is None or len(decision.provided[0].by) != 1:
                 return None
             by = decision.provided[0].by[0].partition(":")[2].rpartition("/")[2]
             expects.append((tactic, decision.verdict, by))
         return replace(made, expects=tuple(expects))
+
+    def _within(
+        self, told: Mapping[str, Value], tactics: Iterable[str], region: Diagram, outright: bool
+    ) -> bool:
+        """Return whether somebody is in a region, by what they told or by what follows from it."""
+        known = self._what_if.known(told)
+        if known is None:
+            return False
+        if outright:
+            return Person(self._regions, told).within(TRUE, region)
+        world = self._regions.both(*map(self._regions.allowed, tactics))
+        return Person(self._regions, known.facts).within(world, region)
 
     def _start(self, given: Iterable[str]) -> dict[str, Value]:
         merged: dict[str, Value] = {}
@@ -161,15 +180,14 @@ class Suite:
 
     def _shown(self, made: Made, wishes: Sequence[Wish], among: Iterable[int]) -> frozenset[int]:
         """Return which wishes a case shows."""
-        known = self._what_if.known(self.answers(made))
-        assert known is not None, "the case was run"
-        person = Person(self._regions, known.facts)
+        told = self.answers(made)
         tactics = {tactic for tactic, _, _ in made.expects}
         return frozenset(
             place
             for place in among
-            if wishes[place].tactic in tactics
-            and person.within(self._regions.allowed(wishes[place].tactic), wishes[place].region)
+            for wish in (wishes[place],)
+            if wish.tactic in tactics
+            and self._within(told, (wish.tactic,), self._people(wish), wish.outright)
         )
 
     def _needed(

@@ -35,4 +35,4 @@ def wishes_for_mutants(regions: Regions, trials: Iterable[Trial]) -> Iterator[Wi
             tactic = trial.difference.tactic
             altered = alter(regions.question, used, trial.mutant)
             says = f"notices {trial.mutant.span}: {trial.mutant.says}"
-            yield Wish(tactic, original.apart(altered, tactic), says)
+            yield Wish(tactic, original.apart(altered, tactic), says, altered.limits_moved)

@@ -108,6 +108,6 @@ COMMANDS: dict[str, Code] = {
         "A small mistake in the rules that no case notices",
         "It could be made by chance one day, and nobody would hear of it.",
         unshown="Only `fonder test --mutate` looks for it.",
-        mend="Write a case that the mistake would change; `fonder test --mutate --generate` makes one.",
+        mend="Write a case that it would change; `fonder test --mutate --generate` makes one.",
     ),
 }
