@@ -21,9 +21,11 @@ from .outputs import with_progress, write_whole
 
 if TYPE_CHECKING:
     from engine.advise import Advisor
+    from engine.present.making import Options
     from engine.scenario import Scenario
 
 FORMATS = ("html", "md", "txt", "json")
+READERS = ("client", "practitioner")
 
 
 def formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
@@ -53,6 +55,15 @@ def formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...
     help=f"Any of {', '.join(FORMATS)}, joined by commas.",
 )
 @click.option(
+    "--for",
+    "reader",
+    type=click.Choice(READERS),
+    default="client",
+    show_default=True,
+    help="Whom it is for: a practitioner gets the appendix of --full, a table of everything that "
+    "was weighed, and all sources.",
+)
+@click.option(
     "--full",
     is_flag=True,
     help="With an appendix: why, why not otherwise, and all that would change it.",
@@ -63,6 +74,7 @@ def report(
     scenarios: tuple[str, ...],
     out: Path,
     wanted: tuple[str, ...],
+    reader: str,
     full: bool,
     rules: Path | None,
     backend: str,
@@ -74,30 +86,35 @@ def report(
       fonder report scenarios/two-women.yaml --out out --format html,md,txt,json
       fonder report scenarios/ --out out
       fonder report scenarios/two-women.yaml --full
+      fonder report scenarios/two-women.yaml --for practitioner
     """
+    from engine.present.making import Options
+
     files = scenario_files(scenarios)
     names = stems(files)
     advisor = advisor_of(rules, backend)
     found = scenarios_of(files, advisor.pack)
     work = list(zip(names, found, strict=True))
+    options = Options(reader, full)
     for name, (_, scenario) in with_progress(work, "Reports", len(work)):
-        for path, text in reports(advisor, scenario, out / name, wanted, full):
-            write_whole(path, text.encode("utf-8"))
+        for path, data in reports(advisor, scenario, out / name, wanted, options):
+            write_whole(path, data)
             click.echo(str(path))
 
 
 def reports(
-    advisor: "Advisor", scenario: "Scenario", stem: Path, wanted: tuple[str, ...], full: bool
-) -> Iterator[tuple[Path, str]]:
+    advisor: "Advisor",
+    scenario: "Scenario",
+    stem: Path,
+    wanted: tuple[str, ...],
+    options: "Options",
+) -> Iterator[tuple[Path, bytes]]:
     """Yield the files of one report and what they hold."""
-    from engine.explain.explanation import in_full, in_short
-    from engine.present import compose, render
+    from engine.present.making import as_file, made
 
-    advice = advisor.advise(scenario)
-    explained = (in_full if full else in_short)(advisor, advice)
-    content = compose(advice, explained, appendix=full)
+    content = made(advisor, scenario, options)
     for form in wanted:
-        yield stem.with_name(f"{stem.name}.{form}"), render(content, form)
+        yield stem.with_name(f"{stem.name}.{form}"), as_file(content, form, options)
 
 
 def stems(files: list[str]) -> list[str]:
