@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from engine.present.making import Options
     from engine.scenario import Scenario
 
-FORMATS = ("html", "md", "txt", "json")
+FORMATS = ("html", "md", "txt", "json", "docx")
 READERS = ("client", "practitioner")
+PAPERS = ("a4", "letter")
 
 
 def formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
@@ -68,6 +69,13 @@ def formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...
     is_flag=True,
     help="With an appendix: why, why not otherwise, and all that would change it.",
 )
+@click.option(
+    "--paper",
+    type=click.Choice(PAPERS),
+    default="a4",
+    show_default=True,
+    help="The paper of what has pages: docx.",
+)
 @rules_option
 @backend_option
 def report(
@@ -76,6 +84,7 @@ def report(
     wanted: tuple[str, ...],
     reader: str,
     full: bool,
+    paper: str,
     rules: Path | None,
     backend: str,
 ) -> None:
@@ -95,7 +104,7 @@ def report(
     advisor = advisor_of(rules, backend)
     found = scenarios_of(files, advisor.pack)
     work = list(zip(names, found, strict=True))
-    options = Options(reader, full)
+    options = Options(reader, full, paper)
     for name, (_, scenario) in with_progress(work, "Reports", len(work)):
         for path, data in reports(advisor, scenario, out / name, wanted, options):
             write_whole(path, data)

@@ -68,5 +68,9 @@ def made(advisor: Advisor, scenario: Scenario, options: Options) -> Content:
 
 
 def as_file(content: Content, form: str, options: Options) -> bytes:
-    """Return a report in one of the formats of `render`, as the bytes of its file."""
+    """Return a report in one of the formats of `render`, or as `docx`: the bytes of its file."""
+    if form == "docx":
+        from .word.document import document  # loads libraries that nothing else needs
+
+        return document(content, options.paper)
     return render(content, form).encode("utf-8")
