@@ -2,8 +2,9 @@
 
 import unicodedata
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 import jinja2
 from docx.oxml.ns import qn
@@ -53,9 +54,24 @@ def without_empty_runs(template: DocxTemplate) -> None:
             run.getparent().remove(run)
 
 
+class Environment(jinja2.Environment):
+    """An environment that compiles every part of the template once, however many are filled."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._ready: dict[str, jinja2.Template] = {}
+
+    def from_string(self, source: Any, *more: Any, **options: Any) -> jinja2.Template:
+        """Return a part of the template, made ready."""
+        if source not in self._ready:
+            self._ready[source] = super().from_string(source, *more, **options)
+        return self._ready[source]
+
+
+@lru_cache
 def environment() -> jinja2.Environment:
     """Return the environment that fills the template: what it puts in is taken literally."""
-    return jinja2.Environment(autoescape=True, finalize=as_word, undefined=jinja2.StrictUndefined)
+    return Environment(autoescape=True, finalize=as_word, undefined=jinja2.StrictUndefined)
 
 
 def as_word(value: object) -> object:
