@@ -48,6 +48,7 @@ INVOCATIONS: dict[str, tuple[str, ...]] = {
         "{one} {two} --out {out} --format html,md,txt,json --rules {pack}",
         "{one} {two} --out {out} --format html,md,txt,json --for practitioner --rules {pack}",
     ),
+    "verify": ("{report} {one} --rules {pack}",),
     "compare": ("{one} {two} --rules {pack}",),
     "new scenario": ("-o {out}/new.yaml --schema {out}/new.schema.json --rules {pack}",),
     "new pack": ("{out}/pack",),
@@ -134,7 +135,9 @@ def test_a_command_speaks_of_the_second_pack_and_not_of_the_first(
     two.write_text(THIRSTY)
     out.mkdir()
     line = f"{command} {rest}".split()
-    places = {"one": one, "two": two, "out": out, "pack": PLANTS}
+    places = {"one": one, "two": two, "out": out, "pack": PLANTS, "report": out / "one.html"}
+    if "{report}" in line:
+        assert main(["report", str(one), "--out", str(out), "--rules", str(PLANTS)]) == Exit.OK
     assert main([word.format(**places) for word in line]) == Exit.OK
     printed = capsys.readouterr()
     assert "Traceback" not in printed.err
