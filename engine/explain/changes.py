@@ -8,10 +8,12 @@ from ..deciding import Question
 from ..domains import Cell, place_of
 from ..ir import FactType, IntType, Value, Verdict
 from ..scenario import Scenario
-from .nearest import Moves, Nearest, Places
+from .nearest import Moves, Nearest, Places, Shared
 
 TIME = "time"
 FIXED = "nobody"
+DEEPER = (1, 2, 3, None)
+"""To how many answers changes are looked for, one after the other, where only a few are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +43,82 @@ class ChangeSet:
     """Whether the person can bring all of it about alone."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: changes to one tactic's verdict, of a person who has one already."""
+
+    advisor: Advisor
+    scenario: Scenario
+    tactic: str
+    wanted: frozenset[Verdict]
+    """Without the present verdict."""
+
+
 def changes(
-    advisor: Advisor, scenario: Scenario, tactic: str, to: Iterable[Verdict] = tuple(Verdict)
+    advisor: Advisor,
+    scenario: Scenario,
+    tactic: str,
+    to: Iterable[Verdict] = tuple(Verdict),
+    few: int | None = None,
+    shared: Shared | None = None,
 ) -> tuple[ChangeSet, ...]:
     """Return, for each verdict of `to` but the present one, every smallest change that gives it.
 
     Where none of the smallest is the person's own to make, the smallest that are stand beside them.
     What nobody can change stays as it is, time only adds to numbers, no constraint is broken, and
     no changed answer gives way to another. Smaller sets come first, then those with less in them
-    that is not the person's own. Each was run through the whole engine.
+    that is not the person's own. Each was run through the whole engine. Where only a `few` are
+    wanted, the search ends once changes to that many different sets of answers are found, and all
+    others as small; `shared` is kept between calls for the same scenario.
     Raises FonderError (S101) as `advise` does.
     """
-    question, told = advisor.question, scenario.facts
     wanted = frozenset(to) - {advisor.decide(scenario, tactic).verdict}
-    facts = {fact.name: fact for fact in question.pack.facts}
-    you = question.pack.roles[0].name
-    moves = movable(question, facts, told)
-    mine = {fact for fact in moves if facts[fact].changed_by == you}
-    nearest = Nearest(question, told, tactic, moves)
-    every = smallest(nearest.ways(moves.keys()), wanted)
-    lacking = wanted - {verdict for verdict, places in every if dict(places).keys() <= mine}
-    every += smallest(nearest.ways(mine), lacking) if lacking else []
-    found = [
+    sought = Sought(advisor, scenario, tactic, wanted)
+    facts = {fact.name: fact for fact in advisor.pack.facts}
+    moves = movable(advisor.question, facts, scenario.facts)
+    nearest = Nearest(advisor.question, scenario.facts, tactic, moves, wanted, shared)
+    found: list[tuple[Verdict, Places]] = []
+    for most in (None,) if few is None else DEEPER:
+        found = within(sought, nearest, moves, most)
+        if few is not None and len({(v, *dict(places)) for v, places in found}) >= few:
+            break
+    return as_sets(sought, found)
+
+
+def within(
+    sought: Sought, nearest: Nearest, moves: Moves, most: int | None
+) -> list[tuple[Verdict, Places]]:
+    """Return the smallest changes to at most so many answers, and the smallest of one's own."""
+    every = smallest(nearest.ways(moves.keys(), most), sought.wanted)
+    mine = own(sought.advisor, moves)
+    lacking = {verdict for verdict, _ in every}
+    lacking -= {verdict for verdict, places in every if dict(places).keys() <= mine}
+    return every + smallest(nearest.ways(mine, most), lacking) if lacking else every
+
+
+def own(advisor: Advisor, moves: Iterable[str]) -> set[str]:
+    """Return the facts that the person can change."""
+    pack = advisor.pack
+    you = pack.roles[0].name
+    return {fact.name for fact in pack.facts if fact.changed_by == you} & {*moves}
+
+
+def as_sets(sought: Sought, found: Iterable[tuple[Verdict, Places]]) -> tuple[ChangeSet, ...]:
+    """Return changes with what is to be known of each, run through the whole engine, sorted."""
+    advisor, told = sought.advisor, sought.scenario.facts
+    facts = {fact.name: fact for fact in advisor.pack.facts}
+    you = advisor.pack.roles[0].name
+    sets = [
         ChangeSet(
             verdict,
-            tuple(change(question, told, facts[fact], place) for fact, place in places),
-            dict(places).keys() <= mine,
+            tuple(change(advisor.question, told, facts[fact], place) for fact, place in places),
+            all(facts[fact].changed_by == you for fact, _ in places),
         )
-        for verdict, places in every
+        for verdict, places in found
     ]
-    for one in found:
-        confirm(advisor, scenario, tactic, one)
-    return tuple(sorted(found, key=lambda one: ease(one, you, question.place)))
+    for one in sets:
+        confirm(advisor, sought.scenario, sought.tactic, one)
+    return tuple(sorted(sets, key=lambda one: ease(one, you, advisor.question.place)))
 
 
 def smallest(
