@@ -12,7 +12,7 @@ from .nearest import Moves, Nearest, Places, Shared
 
 TIME = "time"
 FIXED = "nobody"
-DEEPER = (1, 2, 3, None)
+DEEPER = (1, 3, None)
 """To how many answers changes are looked for, one after the other, where only a few are wanted."""
 
 

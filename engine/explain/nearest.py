@@ -104,6 +104,7 @@ class Search:
         if firing not in shared:
             shared[firing] = self._made(question, gone)
         self._diagrams = shared[firing]
+        self._here = [place_of(self._domains[fact], told[fact]) for fact in self._top]
         self._steps = tuple(alike(step, wanted) for step in question.walks[tactic])
         self._verdicts = {step.key: step.verdict for step in self._steps if step.key != _ELSE}
         self._gates = [step for step in self._steps if step.proviso]
@@ -205,10 +206,10 @@ class Search:
 
     def _open(self, level: int, under: Iterable[Nodes]) -> Iterator[tuple[int, int, Nodes]]:
         """Yield the cells that a fact may lie in: the place, its price, and what is below."""
-        fact = self._top[level]
-        here = place_of(self._domains[fact], self._told[fact])
+        fact, here = self._top[level], self._here[level]
+        moves = self._moves[fact] if fact in self._moving else ()
         for place, kids in enumerate(under):
-            if place == here or (fact in self._moving and place in self._moves[fact]):
+            if place == here or place in moves:
                 yield place, int(place != here), kids
 
     def _read(self, nodes: Nodes) -> dict[Verdict, int]:
