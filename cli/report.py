@@ -1,6 +1,5 @@
 """`fonder report`: reports as files, one for each scenario and format."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +16,12 @@ from .inputs import (
     scenarios_argument,
     scenarios_of,
 )
+from .making import Order, processes, reports
 from .outputs import with_progress, write_whole
 
 if TYPE_CHECKING:
-    from engine.advise import Advisor
-    from engine.present.making import Options
-    from engine.scenario import Scenario
+    from engine.ir import Pack
+    from engine.present.index import Entry
 
 FORMATS = ("html", "md", "txt", "json", "docx")
 READERS = ("client", "practitioner")
@@ -76,6 +75,11 @@ def formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...
     show_default=True,
     help="The paper of what has pages: docx.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    help="How many processes make reports at once; where there are many, one for each core.",
+)
 @rules_option
 @backend_option
 def report(
@@ -85,10 +89,11 @@ def report(
     reader: str,
     full: bool,
     paper: str,
+    jobs: int | None,
     rules: Path | None,
     backend: str,
 ) -> None:
-    """Write a printable report for each scenario.
+    """Write a printable report for each scenario; for several, also an index page.
 
     \b
     Examples:
@@ -100,38 +105,44 @@ def report(
     from engine.present.making import Options
 
     files = scenario_files(scenarios)
-    names = stems(files)
+    names = stems(files, wanted)
     advisor = advisor_of(rules, backend)
-    found = scenarios_of(files, advisor.pack)
+    found = [scenario for _, scenario in scenarios_of(files, advisor.pack)]
     work = list(zip(names, found, strict=True))
-    options = Options(reader, full, paper)
-    for name, (_, scenario) in with_progress(work, "Reports", len(work)):
-        for path, data in reports(advisor, scenario, out / name, wanted, options):
-            write_whole(path, data)
-            click.echo(str(path))
+    order = Order(rules, backend, wanted, Options(reader, full, paper))
+    made = reports(order, advisor, work, jobs or processes(len(work)))
+    entries = []
+    for one in with_progress(made, "Reports", len(work)):
+        entries.append(one.entry)
+        for name, data in one.files:
+            write_whole(out / name, data)
+            click.echo(str(out / name))
+    if len(entries) > 1:
+        write_index(out, advisor.pack, tuple(entries))
 
 
-def reports(
-    advisor: "Advisor",
-    scenario: "Scenario",
-    stem: Path,
-    wanted: tuple[str, ...],
-    options: "Options",
-) -> Iterator[tuple[Path, bytes]]:
-    """Yield the files of one report and what they hold."""
-    from engine.present.making import as_file, made
+def write_index(out: Path, pack: "Pack", entries: "tuple[Entry, ...]") -> None:
+    """Write the page that leads to several reports."""
+    from engine.present.index import NAME, index_page
+    from engine.words import unfilled
 
-    content = made(advisor, scenario, options)
-    for form in wanted:
-        yield stem.with_name(f"{stem.name}.{form}"), as_file(content, form, options)
+    path = out / f"{NAME}.html"
+    write_whole(path, index_page(unfilled(pack.title), entries).encode("utf-8"))
+    click.echo(str(path))
 
 
-def stems(files: list[str]) -> list[str]:
-    """Return the name of each scenario's reports; raises FonderError (F004) if two would be one."""
+def stems(files: list[str], wanted: tuple[str, ...]) -> list[str]:
+    """Return the name of each scenario's reports; raises FonderError (F004) if two would be one.
+
+    Where there are several, the page that leads to them has a name as well.
+    """
     names = ["scenario" if file == "-" else Path(file).stem for file in files]
     for place, name in enumerate(names):
         if name in names[:place]:
             other = files[names.index(name)]
             says = f"its reports would overwrite those of {other}"
             raise FonderError.of("F004", Span(files[place]), says, "report them to two folders")
+        if len(names) > 1 and "html" in wanted and name.lower() == "index":
+            says = "its report would be overwritten by the page that leads to all of them"
+            raise FonderError.of("F004", Span(files[place]), says, "give it another name")
     return names
