@@ -1,13 +1,14 @@
 """What would change a verdict: the smallest sets of other answers that do, and whose to change."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..advise import Advisor
 from ..deciding import Question
 from ..domains import Cell, place_of
 from ..ir import FactType, IntType, Value, Verdict
 from ..scenario import Scenario
+from ..what_if import WhatIf
 from .nearest import Moves, Nearest, Places, Shared
 
 TIME = "time"
@@ -44,6 +45,14 @@ class ChangeSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What searches for changes to one person's verdicts share."""
+
+    what_if: WhatIf
+    diagrams: Shared = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Sought:
     """What is looked for: changes to one tactic's verdict, of a person who has one already."""
 
@@ -52,6 +61,7 @@ class Sought:
     tactic: str
     wanted: frozenset[Verdict]
     """Without the present verdict."""
+    what_if: WhatIf
 
 
 def changes(
@@ -60,23 +70,27 @@ def changes(
     tactic: str,
     to: Iterable[Verdict] = tuple(Verdict),
     few: int | None = None,
-    shared: Shared | None = None,
+    kept: Kept | None = None,
 ) -> tuple[ChangeSet, ...]:
     """Return, for each verdict of `to` but the present one, every smallest change that gives it.
 
     Where none of the smallest is the person's own to make, the smallest that are stand beside them.
     What nobody can change stays as it is, time only adds to numbers, no constraint is broken, and
     no changed answer gives way to another. Smaller sets come first, then those with less in them
-    that is not the person's own. Each was run through the whole engine. Where only a `few` are
+    that is not the person's own. Each was decided anew as a run would. Where only a `few` are
     wanted, the search ends once changes to that many different sets of answers are found, and all
-    others as small; `shared` is kept between calls for the same scenario.
+    others as small; `kept` is for all calls on the same scenario.
     Raises FonderError (S101) as `advise` does.
     """
-    wanted = frozenset(to) - {advisor.decide(scenario, tactic).verdict}
-    sought = Sought(advisor, scenario, tactic, wanted)
+    kept = Kept(WhatIf(advisor.question)) if kept is None else kept
+    present = kept.what_if.decision(scenario.facts, tactic)
+    if present is None:
+        advisor.hear(scenario)  # says what contradicts
+    wanted = frozenset(to) - {present and present.verdict}
+    sought = Sought(advisor, scenario, tactic, wanted, kept.what_if)
     facts = {fact.name: fact for fact in advisor.pack.facts}
     moves = movable(advisor.question, facts, scenario.facts)
-    nearest = Nearest(advisor.question, scenario.facts, tactic, moves, wanted, shared)
+    nearest = Nearest(advisor.question, scenario.facts, tactic, moves, wanted, kept.diagrams)
     found: list[tuple[Verdict, Places]] = []
     for most in (None,) if few is None else DEEPER:
         found = within(sought, nearest, moves, most)
@@ -104,7 +118,7 @@ def own(advisor: Advisor, moves: Iterable[str]) -> set[str]:
 
 
 def as_sets(sought: Sought, found: Iterable[tuple[Verdict, Places]]) -> tuple[ChangeSet, ...]:
-    """Return changes with what is to be known of each, run through the whole engine, sorted."""
+    """Return changes with what is to be known of each, each decided anew, sorted."""
     advisor, told = sought.advisor, sought.scenario.facts
     facts = {fact.name: fact for fact in advisor.pack.facts}
     you = advisor.pack.roles[0].name
@@ -117,7 +131,7 @@ def as_sets(sought: Sought, found: Iterable[tuple[Verdict, Places]]) -> tuple[Ch
         for verdict, places in found
     ]
     for one in sets:
-        confirm(advisor, sought.scenario, sought.tactic, one)
+        confirm(sought, one)
     return tuple(sorted(sets, key=lambda one: ease(one, you, advisor.question.place)))
 
 
@@ -158,8 +172,9 @@ def ease(one: ChangeSet, you: str, place: Mapping[str, int]) -> tuple[object, ..
     return len(one.changes), foreign, order, where
 
 
-def confirm(advisor: Advisor, scenario: Scenario, tactic: str, one: ChangeSet) -> None:
-    """Run a change through the whole engine; raises AssertionError if it gives something else."""
+def confirm(sought: Sought, one: ChangeSet) -> None:
+    """Decide on a change anew, as a run would; raises AssertionError if it gives something else."""
     given = {change.fact: change.new for change in one.changes}
-    found = advisor.decide(scenario.with_answers(given), tactic).verdict
-    assert found is one.verdict, f"{tactic} with {given}: {found}, not {one.verdict}"
+    found = sought.what_if.decision(sought.scenario.with_answers(given).facts, sought.tactic)
+    verdict = found and found.verdict
+    assert verdict is one.verdict, f"{sought.tactic} with {given}: {verdict}, not {one.verdict}"

@@ -9,9 +9,8 @@ from ..ir import Verdict
 from ..justify import Tracing
 from ..plan import DO
 from ..what_if import WhatIf
-from .changes import ChangeSet, changes
+from .changes import ChangeSet, Kept, changes
 from .matters import Covered, Matter, covered, matters
-from .nearest import Shared
 from .why_not import Blocked, why_not
 
 FEW = 3
@@ -48,7 +47,7 @@ class Explainer:
         self._advice = advice
         self._tracing = Tracing(memory, advice.known, advisor.question.place)
         self._what_if = WhatIf(advisor.question)
-        self._shared: Shared = {}
+        self._kept = Kept(self._what_if)
         self._by_name = {one.tactic.name: one for one in advice.tactics}
 
     def explain(
@@ -77,7 +76,7 @@ class Explainer:
 
     def changes(self, tactic: str, to: Iterable[Verdict], few: int | None) -> tuple[ChangeSet, ...]:
         """Return which changes would give some verdicts to a tactic."""
-        return changes(self._advisor, self._advice.scenario, tactic, to, few, self._shared)
+        return changes(self._advisor, self._advice.scenario, tactic, to, few, self._kept)
 
     def why_not(self, tactic: str, verdict: Verdict) -> WhyNot:
         """Return why a verdict does not hold for a tactic."""

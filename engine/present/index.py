@@ -28,9 +28,8 @@ class Entry:
 
 def entry(content: Content, files: tuple[tuple[str, str], ...]) -> Entry:
     """Return the entry of a report, whose files are named by format."""
-    says = content.gates[0].title if content.gates else content.in_short[0]
     linked = tuple((form, f"./{quote(name)}") for form, name in files)
-    return Entry(content.heading, content.for_whom, content.date, says, linked)
+    return Entry(content.heading, content.for_whom, content.date, content.in_short[0], linked)
 
 
 def index_page(title: str, entries: tuple[Entry, ...]) -> str:
