@@ -90,14 +90,17 @@ def reports(
     advisor: "Advisor", scenario: "Scenario", stem: Path, wanted: tuple[str, ...], full: bool
 ) -> Iterator[tuple[Path, str]]:
     """Yield the files of one report and what they hold."""
+    from engine.analysis.inline import ways
     from engine.explain.explanation import in_full, in_short
     from engine.present import compose, render
 
     advice = advisor.advise(scenario)
     explained = (in_full if full else in_short)(advisor, advice)
     content = compose(advice, explained, appendix=full)
+    considered = [item.name for item in content.considered]
+    pictures = ways(advisor, advice, considered) if "html" in wanted else {}
     for form in wanted:
-        yield stem.with_name(f"{stem.name}.{form}"), render(content, form)
+        yield stem.with_name(f"{stem.name}.{form}"), render(content, form, pictures)
 
 
 def stems(files: list[str]) -> list[str]:

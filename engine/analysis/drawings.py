@@ -1,6 +1,6 @@
 """What can be drawn of a pack: its overview, a tactic's tree, one person's way through trees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..advice import Advice
@@ -19,7 +19,7 @@ from .lanes import dot_of, mermaid_of
 from .mermaid import mermaid
 from .outline import outline
 from .overview import outline_of, overview
-from .path import paths
+from .path import paths, shortened
 from .picture import picture
 from .tree import Tree, decision_tree
 
@@ -59,6 +59,15 @@ def draw_paths(advisor: Advisor, advice: Advice, tactics: Sequence[str]) -> Draw
     truths = advisor.session.infer(advice.known.facts).truths
     graph = with_truths(part(decision_graph(advice.pack), tuple(tactics)), truths)
     return drawn(trees, title, graph)
+
+
+def draw_ways(
+    advisor: Advisor, advice: Advice, tactics: Sequence[str], short: bool = False
+) -> Iterator[tuple[str, Drawing]]:
+    """Yield one person's way through the tree of each tactic by its name, kept `short` or whole."""
+    graph = decision_graph(advice.pack)
+    for tree in paths(advisor, advice, tactics):
+        yield tree.tactic, drawn([shortened(tree) if short else tree], tree.title, graph)
 
 
 def drawn(trees: Sequence[Tree], title: str, graph: "networkx.DiGraph[str]") -> Drawing:

@@ -7,6 +7,7 @@ from ..claims_account import account
 from ..ir import Pack
 from ..memory import conditions
 from ..phrases import VERDICTS, count_of
+from ..pictures import Picture
 from ..scenario import Person
 from ..text import Texts
 from ..version import __version__
@@ -17,7 +18,7 @@ from .claims import documents, relations
 from .content import Book, GateEntry, HelpTopic, Part
 from .examples import Telling
 from .index import index
-from .pieces import Badge, Picture
+from .pieces import Badge
 from .places import Places
 from .questions import combinations, concepts, remarks, sections
 from .reading import TERMS, verdicts
@@ -138,7 +139,12 @@ def topics(pack: Pack, where: Places) -> Iterator[HelpTopic]:
             places.topic(name),
             places.in_words(name).capitalize(),
             tuple(
-                (regions.get(one.region, one.region), where.texts.say(one.says), one.contact, one.checked)
+                (
+                    regions.get(one.region, one.region),
+                    where.texts.say(one.says),
+                    one.contact,
+                    one.checked,
+                )
                 for one in lines
             ),
         )
