@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .inputs import advisor_of, backend_option, pack_of, rules_option, tactics_of
+from .inputs import advisor_of, backend_option, pack_folder, pack_of, rules_option, tactics_of
 from .outputs import with_progress, write_whole
+from .page import counts_of, page_of
 
 if TYPE_CHECKING:
     from engine.advise import Advisor
@@ -45,8 +46,14 @@ ALL_ENDINGS = (".svg", ".txt")
     "--out",
     type=click.Path(),
     metavar="FILE|DIR/",
-    help="A .svg, .png, .pdf, .dot, .mmd, .graphml or .txt file; a folder that is there, or a "
-    "name with / at its end, takes an SVG for each tactic. Without it, the text is printed.",
+    help="A .svg, .png, .pdf, .dot, .mmd, .graphml or .txt file, or a .html page to explore all "
+    "of it; a folder that is there, or a name with / at its end, takes an SVG for each tactic. "
+    "Without it, the text is printed.",
+)
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="On a .html page, say in how many of the pack's cases everything decides.",
 )
 @rules_option
 @backend_option
@@ -56,6 +63,7 @@ def graph(
     overview: bool,
     folder: Path | None,
     out: str | None,
+    coverage: bool,
     rules: Path | None,
     backend: str,
 ) -> None:
@@ -69,13 +77,22 @@ def graph(
       fonder graph --overview -o overview.pdf
       fonder graph --tactic stop_texting -o tree.svg
       fonder graph --scenario mine.yaml -o pictures/
+      fonder graph -o graph.html
+      fonder graph --scenario mine.yaml -o graph.html
       fonder graph --all diagrams
     """
+    page = out is not None and out.lower().endswith(".html") and not os.path.isdir(out)
+    if coverage and not page:
+        raise click.UsageError("--coverage is for a page: name a .html file with -o")
     if overview and (named or scenario):
         raise click.UsageError("--overview draws everything; leave out --tactic and --scenario")
     if folder is not None and (named or scenario or overview or out):
         raise click.UsageError("--all stands alone, with --rules at most")
-    if folder is not None:
+    if out is not None and page:
+        advisor = advisor_of(rules, backend)
+        counts = counts_of(advisor, pack_folder(rules)) if coverage else {}
+        write(Path(out), page_of(advisor, scenario, named, counts).encode("utf-8"))
+    elif folder is not None:
         draw_all(pack_of(rules), folder)
     elif scenario:
         of_person(advisor_of(rules, backend), scenario, named, out)

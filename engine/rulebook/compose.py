@@ -25,9 +25,14 @@ from .reading import TERMS, verdicts
 from .tactics import Chapters, cited_by
 
 
-def compose(pack: Pack, cases: tuple[Case, ...], drawn: Mapping[str, Picture]) -> Book:
-    """Return the book of a pack, about nobody in particular; `drawn` has each tactic's tree."""
-    texts = Texts([(role.name, Person()) for role in pack.roles])
+def compose(
+    pack: Pack,
+    cases: tuple[Case, ...],
+    drawn: Mapping[str, Picture],
+    texts: Texts | None = None,
+) -> Book:
+    """Return the book of a pack, by default about nobody; `drawn` has each tactic's tree."""
+    texts = texts or Texts([(role.name, Person()) for role in pack.roles])
     where, words = Places(pack, texts), wording(pack, texts)
     telling = Telling(cases, words, dict(conditions(pack)))
     accounted = account(pack)
