@@ -12,6 +12,7 @@
 
   /* --- what hangs on what ------------------------------------------------------------------- */
 
+  const onWay = edges.some((edge) => edge.met);
   const ORDER = "comes before";
   const into = new Map(), outOf = new Map();
   const add = (map, key, value) => { if (!map.has(key)) map.set(key, []); map.get(key).push(value); };
@@ -35,7 +36,7 @@
   const COLUMN = { section: 0, concepts: 1, gates: 2, group: 3, document: 4 };
   const WIDTH = { fact: 190, concept: 215, gate: 180, tactic: 190, rule: 128, claim: 250, part: 215 };
   const HOLDERS = new Set(["section", "concepts", "gates", "group", "document", "part"]);
-  const PAD = 14, HEAD = 30, GAP = 10, APART = 26, BETWEEN = 110, MOST = 12, LETTER = 6.6, LINE = 15;
+  const PAD = 14, HEAD = 30, GAP = 10, APART = 26, BETWEEN = 110, WIDE = 0.55, LETTER = 6.6, LINE = 15;
   const open = new Set(data.opened);
   const isOpen = (node) => node.inside.length > 0 && open.has(node.key);
 
@@ -67,7 +68,7 @@
     };
   }
   function stacks(inside) {
-    const count = Math.ceil(inside.length / MOST), each = Math.ceil(inside.length / count);
+    const count = Math.ceil(Math.sqrt(inside.length * WIDE)), each = Math.ceil(inside.length / count);
     return Array.from({ length: count }, (_, n) => inside.slice(n * each, (n + 1) * each)).filter((stack) => stack.length);
   }
   function stackSize(stack) {
@@ -112,7 +113,7 @@
       { selector: "node", style: { label: "data(label)", width: "data(width)", height: "data(height)", shape: "rectangle", "background-color": card, "border-width": 1.3, "border-color": ink, color: ink, "font-size": 12, "font-family": "Helvetica, Arial, sans-serif", "text-wrap": "wrap", "text-max-width": "data(room)", "text-valign": "center", "text-halign": "center" } },
       { selector: "node.holder, node[kind='tactic']", style: { "background-color": calm } },
       { selector: "node.holder", style: { "font-weight": "bold" } },
-      { selector: "node:parent", style: { "text-valign": "top", "text-margin-y": 22, "padding": PAD, "font-weight": "bold", "background-color": calm, "background-opacity": 0.5, "border-color": soft, "text-max-width": 600 } },
+      { selector: "node:parent", style: { "text-valign": "top", "text-margin-y": -3, padding: PAD, "font-weight": "bold", "background-color": calm, "background-opacity": 0.5, "border-color": soft, "text-max-width": 600 } },
       { selector: "node[kind='fact']", style: { shape: "round-rectangle" } },
       { selector: "node[kind='concept']", style: { shape: "cut-rectangle" } },
       { selector: "node[kind='gate']", style: { "border-style": "double", "border-width": 5 } },
@@ -120,7 +121,7 @@
       verdict("recommend", "tag", "do"),
       verdict("with-care", "ellipse", "care"),
       verdict("not-yet", "hexagon", "wait"),
-      verdict("caution", "rhomboid", "leave"),
+      verdict("caution", "polygon", "leave", { "shape-polygon-points": "-0.75 -1 1 -1 0.75 1 -1 1" }),
       verdict("avoid", "octagon", "leave"),
       verdict("never", "octagon", "leave", { "border-style": "double", "border-width": 5 }),
       verdict("cannot-work", "polygon", "leave", { "shape-polygon-points": "-1 -1 1 -1 0.75 1 -0.75 1" }),
@@ -131,6 +132,7 @@
       { selector: "node.decides", style: { "border-width": 5, "font-weight": "bold" } },
       { selector: "node.idle, node.changed", style: { "border-color": accent, "border-style": "dashed", "border-width": 3 } },
       { selector: "edge", style: { width: 1, "line-color": soft, "target-arrow-color": soft, "target-arrow-shape": "triangle", "arrow-scale": 0.8, "curve-style": "bezier", opacity: 0.28 } },
+      { selector: "edge.off", style: { opacity: 0.1 } },
       { selector: "edge.met", style: { width: 2.5, "line-color": ink, "target-arrow-color": ink, opacity: 0.75 } },
       { selector: ".dim", style: { opacity: 0.16 } },
       { selector: "edge.dim", style: { opacity: 0.04 } },
@@ -177,7 +179,7 @@
     }
     return [...found].map(([id, one]) => ({
       group: "edges", selectable: false,
-      classes: [one.met ? "met" : "", one.order ? "order" : "", lit ? (one.lit ? "lit" : "dim") : "", one.near ? "said" : ""].filter(Boolean),
+      classes: [one.met ? "met" : onWay ? "off" : "", one.order ? "order" : "", lit ? (one.lit ? "lit" : "dim") : "", one.near ? "said" : ""].filter(Boolean),
       data: { id, source: one.tail.key, target: one.head.key, label: one.labels.size > 2 ? `${one.labels.size} conditions` : [...one.labels].join("\n") },
     }));
   }
@@ -215,23 +217,19 @@
     chosen = node;
     lit = hanging(node);
     for (let above = byKey.get(node.parent); above; above = byKey.get(above.parent)) open.add(above.key);
-    redraw(null);
+    redraw(reveal ? seen(node) : null);
     show(node);
     if (reveal) {
       const target = at(node.anchor);
       if (target) { unfoldTo(target); target.scrollIntoView({ block: "nearest" }); }
     }
-    const drawn = cy && cy.getElementById(node.key);
-    if (drawn && drawn.nonempty()) {
-      const box = drawn.renderedBoundingBox(), frame = at("graph").getBoundingClientRect();
-      if (box.x1 < 0 || box.y1 < 0 || box.x2 > frame.width || box.y2 > frame.height) cy.center(drawn);
-    }
+    if (!reveal && cy) cy.fit(cy.nodes().filter((one) => !one.hasClass("dim")), 24);
   }
   function letGo() { chosen = null; lit = null; redraw(null); }
 
   function show(node) {
     const source = at(node.anchor), body = at("panel.body");
-    at("panel.title").textContent = node.title;
+    at("panel.title").textContent = node.kind === "claim" ? node.title.split(":")[0] : node.title;
     body.replaceChildren();
     const tactic = node.kind === "tactic" ? node : byKey.get(node.parent);
     if (tactic && tactic.kind === "tactic") body.append(tree(tactic, node));

@@ -148,8 +148,7 @@ def as_titles(rungs: Sequence[Rung]) -> Rung:
     titles = [title for rung in rungs for title in rung.leaf.titles]
     keys = tuple(key for rung in rungs for key in rung.leaf.keys)
     verdicts = dict.fromkeys(rung.leaf.verdict for rung in rungs)
-    words = listed(list(dict.fromkeys(rung.leaf.words for rung in rungs)), "or")
-    leaf = Leaf(rungs[0].leaf.verdict if len(verdicts) == 1 else None, words, (), "", keys)
+    leaf = Leaf(rungs[0].leaf.verdict if len(verdicts) == 1 else None, either(rungs), (), "", keys)
     lines = (Line("Does one of these come first?"), Line(" \u00b7 ".join(titles), 1))
     return Rung(True, rungs[0].asks, lines, leaf, rungs[0].yes, rungs[0].no)
 
@@ -174,13 +173,17 @@ def as_count(rungs: Sequence[Rung]) -> Rung:
     """Return several questions that somebody's way goes by as one, which counts them."""
     keys = tuple(key for rung in rungs for key in rung.leaf.keys)
     verdicts = dict.fromkeys(rung.leaf.verdict for rung in rungs)
-    same = len(verdicts) == 1
-    words = rungs[0].leaf.words if same else "Something else"
-    leaf = Leaf(rungs[0].leaf.verdict if same else None, words, (), "", keys)
+    leaf = Leaf(rungs[0].leaf.verdict if len(verdicts) == 1 else None, either(rungs), (), "", keys)
     lines = (Line(f"Does one of {spelled(len(rungs))} further steps fit?"),)
     taken = all(rung.no.mark is Mark.TAKEN for rung in rungs)
     no = Branch(Mark.TAKEN if taken else Mark.OPEN)
     return Rung(rungs[0].gate, rungs[0].asks, lines, leaf, rungs[0].yes, no)
+
+
+def either(rungs: Sequence[Rung]) -> str:
+    """Return what several questions lead to, in few words."""
+    words = list(dict.fromkeys(rung.leaf.words for rung in rungs))
+    return listed(words, "or") if len(words) < MOST else "Something else"
 
 
 def counted(head: str, said: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from ..rulebook import Book
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something to say of one node beyond what the rules say: how it stands, how often, what is new."""
+    """Something to say of one node beyond what the rules say: how it stands, or how often."""
 
     kind: str
     """How it is drawn: `decides`, `may`, `so`, `not`, `unknown`, `cases`, `idle` or `changed`."""

@@ -59,9 +59,7 @@ def by_source(condition: Condition) -> dict[str, tuple[Literal, ...]]:
     return found
 
 
-def is_met(
-    literal: Literal, facts: Mapping[str, Value], truths: Mapping[str, Truth]
-) -> bool:
+def is_met(literal: Literal, facts: Mapping[str, Value], truths: Mapping[str, Truth]) -> bool:
     """Return whether one comparison or concept is known to be as it is asked for."""
     atom, positive = literal
     if isinstance(atom, Holds):

@@ -20,7 +20,9 @@ def nodes(pack: Pack, where: Places) -> Iterator[Node]:
     if pack.concepts:
         yield Node(CONCEPTS, "concepts", "Conditions in words", "", "concepts")
     for concept in pack.concepts:
-        yield node(concept_key(concept.name), "concept", places.concept(concept.name), CONCEPTS, where)
+        yield node(
+            concept_key(concept.name), "concept", places.concept(concept.name), CONCEPTS, where
+        )
     if pack.gates:
         yield Node(GATES, "gates", "What comes first", "", "gates")
     for gate in pack.gates:
