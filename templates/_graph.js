@@ -110,7 +110,8 @@
     const ink = colour("ink"), soft = colour("soft"), card = colour("card"), calm = colour("calm"), accent = colour("accent");
     const verdict = (name, shape, shade, more) => ({ selector: `node[verdict="${name}"][kind="rule"]`, style: { shape, "border-color": colour(shade), ...more } });
     return [
-      { selector: "node", style: { label: "data(label)", width: "data(width)", height: "data(height)", shape: "rectangle", "background-color": card, "border-width": 1.3, "border-color": ink, color: ink, "font-size": 12, "font-family": "Helvetica, Arial, sans-serif", "text-wrap": "wrap", "text-max-width": "data(room)", "text-valign": "center", "text-halign": "center" } },
+      { selector: "node", style: { label: "data(label)", width: "data(width)", height: "data(height)", shape: "rectangle", "background-color": card, "border-width": 1.3, "border-color": ink, color: ink, "font-size": 12, "font-family": "Helvetica, Arial, sans-serif", "text-wrap": "wrap", "text-valign": "center", "text-halign": "center" } },
+      { selector: "node[room]", style: { "text-max-width": "data(room)" } },
       { selector: "node.holder, node[kind='tactic']", style: { "background-color": calm } },
       { selector: "node.holder", style: { "font-weight": "bold" } },
       { selector: "node:parent", style: { "text-valign": "top", "text-margin-y": -3, padding: PAD, "font-weight": "bold", "background-color": calm, "background-opacity": 0.5, "border-color": soft, "text-max-width": 600 } },
@@ -154,10 +155,10 @@
       if (HOLDERS.has(node.kind)) classes.push("holder");
       if (node === chosen) classes.push("chosen");
       if (lit && !within(node).some((one) => lit.has(one))) classes.push("dim");
-      const box = spot || { width: 10, height: 10 };
+      const box = spot ? { width: spot.width, height: spot.height, room: spot.width - (node.kind === "rule" ? 36 : 14) } : { width: 10, height: 10 };
       made.push({
         group: "nodes", classes, selectable: false, grabbable: false,
-        data: { id: node.key, label: said(node), kind: node.kind, verdict: node.verdict, width: box.width, height: box.height, room: box.width - (node.kind === "rule" ? 36 : 14), ...(node.parent ? { parent: node.parent } : {}) },
+        data: { id: node.key, label: said(node), kind: node.kind, verdict: node.verdict, ...box, ...(node.parent ? { parent: node.parent } : {}) },
         ...(spot ? { position: { x: spot.x, y: spot.y } } : {}),
       });
     }
@@ -231,6 +232,8 @@
     const source = at(node.anchor), body = at("panel.body");
     at("panel.title").textContent = node.kind === "claim" ? node.title.split(":")[0] : node.title;
     body.replaceChildren();
+    at("panel.back").hidden = false;
+    at("panel.back").querySelector("a").href = `#${encodeURIComponent(node.anchor || "outline")}`;
     const tactic = node.kind === "tactic" ? node : byKey.get(node.parent);
     if (tactic && tactic.kind === "tactic") body.append(tree(tactic, node));
     if (source) body.append(copied(source));
@@ -241,6 +244,7 @@
     const from = source.matches("details") ? source.querySelector(":scope > .body") || source : source;
     if (from.matches(".holder")) { copy.append(...[...from.querySelectorAll(":scope > p")].map((one) => one.cloneNode(true))); return copy; }
     for (const child of from.childNodes) copy.append(child.cloneNode(true));
+    for (const one of copy.querySelectorAll(".scripted")) one.remove();
     for (const one of copy.querySelectorAll("[id]")) one.removeAttribute("id");
     return copy;
   }
