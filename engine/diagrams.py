@@ -7,6 +7,7 @@ A. Srinivasan et al., Algorithms for Discrete Function Manipulation (1990).
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from copy import copy
 from typing import Final, assert_never
 
 from .conditions import holds_of
@@ -40,6 +41,13 @@ class Diagrams:
         self._bottom = len(self._facts)
         self.leaf(False)
         self.leaf(True)
+
+    def rebound(self, concepts: Mapping[str, Condition]) -> "Diagrams":
+        """Return diagrams that share all work with these and take concepts in another meaning."""
+        other = copy(self)
+        other._concepts = concepts
+        other._of_concept = {}
+        return other
 
     def leaf(self, value: Hashable) -> Diagram:
         """Return the diagram that is `value` whatever the answers."""

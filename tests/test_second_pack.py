@@ -49,7 +49,11 @@ INVOCATIONS: dict[str, tuple[str, ...]] = {
     "new scenario": ("-o {out}/new.yaml --schema {out}/new.schema.json --rules {pack}",),
     "new pack": ("{out}/pack",),
     "check": ("{pack}", "{pack} --format sarif", "{pack} --prove"),
-    "test": ("{pack}", "{pack} --format json"),
+    "test": (
+        "{pack}",
+        "{pack} --format json",
+        "{pack} --generate",
+    ),
     "claims": (
         "--rules {pack}",
         "--by-tactic repot --rules {pack}",

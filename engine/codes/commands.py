@@ -104,4 +104,10 @@ COMMANDS: dict[str, Code] = {
         _WASHED,
         "Write a case in a file that ends in .cases.yaml in which it decides.",
     ),
+    "C003": Code(
+        "A small mistake in the rules that no case notices",
+        "It could be made by chance one day, and nobody would hear of it.",
+        unshown="Only `fonder test --mutate` looks for it.",
+        mend="Write a case that it would change; `fonder test --mutate --generate` makes one.",
+    ),
 }

@@ -88,7 +88,7 @@ class Search:
         self._guards = tuple(self._guarded(yields, firing))
         self._moving: frozenset[str] = frozenset()
         self._costs: dict[Nodes, dict[Verdict, int]] = {}
-        self._root = self._rooted(question)
+        self._root = self._rooted(question, yields)
 
     def _made(self, question: Question, gone: set[str]) -> Diagrams:
         free = {fact for fact in question.domains if fact not in self._told or fact in gone}
@@ -101,9 +101,10 @@ class Search:
         below = [fact for fact in question.order if fact not in self._moves]
         return Diagrams([*self._top, *below], cells, question.limits.concepts)
 
-    def _rooted(self, question: Question) -> Nodes:
+    def _rooted(self, question: Question, yields: Iterable[Constraint]) -> Nodes:
         diagrams, steps = self._diagrams, self._steps
         whens = [step.when for step in steps if step.when is not None]
+        whens += [one.never for one in yields]  # what makes an answer yield may be forbidden itself
         reads = {fact for when in whens for fact in facts_of(when, question.by_name)}
         linked = question.limits.touching(reads)
         allowed = diagrams.allowed(constraint.never for constraint in linked)

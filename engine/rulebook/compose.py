@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ..cases import Case
 from ..claims_account import account
-from ..ir import Pack
+from ..ir import HelpLine, Pack
 from ..memory import conditions
 from ..phrases import VERDICTS, count_of
 from ..pictures import Picture
@@ -137,6 +137,10 @@ def gates(pack: Pack, where: Places, words: Wording) -> Iterator[GateEntry]:
 def topics(pack: Pack, where: Places) -> Iterator[HelpTopic]:
     """Yield the help lines topic by topic."""
     regions = {region.name: region.title for region in pack.regions}
+
+    def place(line: HelpLine) -> str:
+        return regions.get(line.region, line.region)
+
     names = dict.fromkeys(topic for line in pack.help_lines for topic in line.topics)
     for name in names:
         lines = (line for line in pack.help_lines if name in line.topics)
