@@ -18,12 +18,13 @@ from click.testing import CliRunner
 
 from cli.main import fonder
 from engine.advise import Advisor, advisor
+from engine.analysis.changed import of_difference
 from engine.analysis.graph import decision_graph
 from engine.analysis.path import deciding
-from engine.ir import Pack
+from engine.ir import Not, Pack, Verdict
 from engine.load import load_pack, load_scenario
 from engine.memory import conditions
-from engine.page import Page, compose, of_cases, of_person, render, trees, ways
+from engine.page import Page, compose, of_cases, of_changes, of_person, render, trees, ways
 from engine.page.marks import DECIDES
 from engine.page.render import LIBRARY, in_script, packed
 from engine.rulebook import places as at
@@ -357,3 +358,38 @@ def test_the_page_counts_cases_and_unfolds_what_is_named(tmp_path: Path) -> None
     read = Read(out.read_text(encoding="utf-8"))
     assert re.search(r"decides in (\d+|no) example", "".join(read.words))
     assert json.loads(read.scripts["data"])["opened"] == [f"group:{name.group}"]
+
+
+def test_what_is_other_than_in_an_older_pack_is_marked(small: Made) -> None:
+    tactic = small.pack.tactics[0]
+    first, *others = tactic.rules
+    verdict = Verdict.NEVER if first.verdict is not Verdict.NEVER else Verdict.RECOMMEND
+    before = replace(tactic, rules=(replace(first, verdict=verdict), *others))
+    old = replace(small.pack, tactics=(before, *small.pack.tactics[1:]))
+    key = f"rule:{tactic.name}/{first.name}"
+    found = of_difference(old, small.pack)
+    assert found == {key: "changed", f"tactic:{tactic.name}": "other advice for some"}
+    page = compose(small.pack, small.drawn, (of_changes(found),))
+    marked = {node.key: node.marks[0].kind for node in page.nodes if node.marks}
+    assert marked == dict.fromkeys(found, "changed")
+    assert of_difference(small.pack, small.pack) == {}
+
+
+def test_a_new_tactic_and_a_changed_concept_are_marked(small: Made) -> None:
+    pack = small.pack
+    concept = pack.concepts[0]
+    old = replace(
+        pack,
+        tactics=pack.tactics[:-1],
+        concepts=(replace(concept, when=Not(concept.when)), *pack.concepts[1:]),
+    )
+    found = of_difference(old, pack)
+    assert found[f"tactic:{pack.tactics[-1].name}"] == "new"
+    assert found[f"concept:{concept.name}"] == "changed"
+
+
+def test_overlays_stand_beside_the_trees_too(tmp_path: Path) -> None:
+    name = load_pack(SMALL).tactics[0].name
+    text = run("--rules", str(SMALL), "--tactic", name, "--coverage", "--diff", str(SMALL))
+    assert "Decides in " in text
+    assert "hanged" not in text

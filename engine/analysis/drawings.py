@@ -1,6 +1,7 @@
 """What can be drawn of a pack: its overview, a tactic's tree, one person's way through trees."""
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..advice import Advice
@@ -17,6 +18,7 @@ from .draw import Drawing
 from .graph import decision_graph, part, with_truths
 from .lanes import dot_of, mermaid_of
 from .mermaid import mermaid
+from .notes import Notes, overview_with_notes, with_notes
 from .outline import outline
 from .overview import outline_of, overview
 from .path import paths, shortened
@@ -26,15 +28,17 @@ from .tree import Tree, decision_tree
 if TYPE_CHECKING:
     import networkx
 
+NONE: Notes = MappingProxyType({})
+
 
 def nobody(pack: Pack) -> Texts:
     """Return the texts of a pack about nobody in particular."""
     return Texts([(role.name, Person()) for role in pack.roles])
 
 
-def draw_overview(pack: Pack) -> Drawing:
-    """Return the drawing of a whole pack."""
-    found = overview(pack, nobody(pack))
+def draw_overview(pack: Pack, notes: Notes = NONE) -> Drawing:
+    """Return the drawing of a whole pack, with what is noted of its gates."""
+    found = overview_with_notes(overview(pack, nobody(pack)), notes)
     about = f"Which gates come before which groups of tactics. {found.counts}"
     graph = decision_graph(pack)
     return Drawing(
@@ -42,10 +46,10 @@ def draw_overview(pack: Pack) -> Drawing:
     )
 
 
-def draw_trees(pack: Pack, tactics: Sequence[Tactic]) -> Drawing:
-    """Return the drawing of the trees of some tactics, side by side."""
+def draw_trees(pack: Pack, tactics: Sequence[Tactic], notes: Notes = NONE) -> Drawing:
+    """Return the drawing of the trees of some tactics, side by side, with what is noted."""
     words = wording(pack, nobody(pack))
-    trees = [decision_tree(pack, tactic, words) for tactic in tactics]
+    trees = [with_notes(decision_tree(pack, tactic, words), notes) for tactic in tactics]
     graph = part(decision_graph(pack), tuple(tactic.name for tactic in tactics))
     return drawn(trees, listed([tree.title for tree in trees]), graph)
 

@@ -2,8 +2,18 @@
 
 from .compose import compose
 from .content import Mark, Page
-from .marks import of_cases, of_person
+from .marks import of_cases, of_changes, of_person
 from .render import render
 from .trees import trees, ways
 
-__all__ = ["Mark", "Page", "compose", "of_cases", "of_person", "render", "trees", "ways"]
+__all__ = [
+    "Mark",
+    "Page",
+    "compose",
+    "of_cases",
+    "of_changes",
+    "of_person",
+    "render",
+    "trees",
+    "ways",
+]

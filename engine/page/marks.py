@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from ..advice import Advice
 from ..advise import Advisor
+from ..analysis import notes
 from ..analysis.graph import fact_key, tactic_key
 from ..analysis.path import deciding
 from ..memory import conditions
-from ..phrases import OPEN, VERDICTS, count_of, listed
+from ..phrases import OPEN, VERDICTS, listed
 from ..text import Texts
 from ..truth import Truth
 from ..wording import wording
@@ -54,13 +55,12 @@ def answers(advice: Advice) -> Iterator[tuple[str, tuple[Mark, ...]]]:
             yield fact_key(fact.name), (Mark("unknown", "not told"),)
 
 
+def of_changes(changes: Mapping[str, str]) -> Marks:
+    """Return what is new or changed beside an older pack, by key."""
+    return {key: (Mark("changed", words),) for key, words in changes.items()}
+
+
 def of_cases(counts: Mapping[str, int]) -> Marks:
     """Return in how many cases every gate and rule decides, by key."""
-    return {
-        key: (
-            Mark("cases", f"decides in {count_of(count, 'example')}")
-            if count
-            else Mark("idle", "decides in no example"),
-        )
-        for key, count in counts.items()
-    }
+    words = notes.of_cases(counts)
+    return {key: (Mark("cases" if counts[key] else "idle", words[key]),) for key in counts}
