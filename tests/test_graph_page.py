@@ -243,7 +243,7 @@ def test_the_same_pack_gives_the_same_page(small: Made) -> None:
 
 def test_without_a_script_the_page_shows_the_outline_and_no_idle_buttons(small: Made) -> None:
     assert '<html lang="en" class="bare">' in small.text
-    assert ".bare .scripted { display: none; }" in small.text
+    assert ".bare .scripted { display: none !important; }" in small.text
     before, _, after = small.text.partition('<section id="outline"')
     for button in re.findall(r'<button type="button" id="\w+"', before + after):
         place = small.text.index(button)
