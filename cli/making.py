@@ -15,7 +15,7 @@ from .inputs import advisor_of
 if TYPE_CHECKING:
     from engine.advise import Advisor
     from engine.present.index import Entry
-    from engine.present.making import Options
+    from engine.reports.making import Options
     from engine.scenario import Scenario
 
 MANY = 12
@@ -90,14 +90,12 @@ ready = lru_cache(advisor_of)
 def one(order: Order, advisor: "Advisor", name: str, scenario: "Scenario") -> Made | Wrong:
     """Return one report, or what is wrong with its scenario."""
     from engine.present.index import entry
-    from engine.present.making import as_file, made
+    from engine.reports.making import as_file, made
 
     try:
-        content = made(advisor, scenario, order.options)
+        report = made(advisor, scenario, order.options)
     except FonderError as error:
         return error.diagnostics
-    files = tuple(
-        (f"{name}.{form}", as_file(content, form, order.options)) for form in order.formats
-    )
+    files = tuple((f"{name}.{form}", as_file(report, form)) for form in order.formats)
     names = tuple((form, file) for form, (file, _) in zip(order.formats, files, strict=True))
-    return Made(files, entry(content, names))
+    return Made(files, entry(report.content, names))

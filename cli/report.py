@@ -102,7 +102,7 @@ def report(
       fonder report scenarios/two-women.yaml --full
       fonder report scenarios/two-women.yaml --for practitioner
     """
-    from engine.present.making import Options
+    from engine.reports.making import Options
 
     files = scenario_files(scenarios)
     names = stems(files, wanted)

@@ -12,7 +12,7 @@ from .inputs import advisor_of, rules_option, scenarios_of
 
 if TYPE_CHECKING:
     from engine.present.receipts import Named
-    from engine.present.verifying import Outcome
+    from engine.reports.verifying import Outcome
 
 FORMATS = ("html", "md", "txt", "json", "docx")
 BACKENDS = ("forward", "reference")
@@ -50,7 +50,7 @@ def verify(files: tuple[str, ...], typed: str | None, rules: Path | None) -> int
 
 def of_report(report: Path, scenario: str, rules: Path | None) -> int:
     """Print whether a report is what Fonder says, and return the exit code."""
-    from engine.present.verifying import verify as verified
+    from engine.reports.verifying import verify as verified
 
     form, data = read(report)
     given = receipt_of(report, form, data)

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from engine.advise import advisor
 from engine.load import load_pack
 from engine.present import Content, render
-from engine.present.making import Options, as_file, made
 from engine.present.word.blocks import Block, blocks_of
-from engine.present.word.document import in_xml
+from engine.present.word.document import document, in_xml
 from engine.present.word.template import template
+from engine.reports.making import Options, made
 from engine.scenario import Person, Scenario, Told
 from engine.shipped import shipped
 from engine.user_text import one_line
@@ -36,11 +36,11 @@ def content(title: str = "A squeak", words: str = "It squeaks.", reader: str = "
         considering=("replace_chain",),
         in_own_words=words,
     )
-    return made(READY, scenario, Options(reader))
+    return made(READY, scenario, Options(reader)).content
 
 
 def written(said: Content, paper: str = "a4") -> bytes:
-    return as_file(said, "docx", Options(paper=paper))
+    return document(said, paper)
 
 
 def opened(data: bytes) -> Document:

@@ -12,9 +12,9 @@ from jsonschema import Draft202012Validator
 from engine.advise import advisor
 from engine.load import load_pack
 from engine.present import FORMATS, Content, brief, compose, render
-from engine.present.making import Options, made, options_from
 from engine.present.readers import READERS
 from engine.present.schema import printed_schema
+from engine.reports.making import Options, made, options_from
 from engine.scenario import Person, Scenario, Told
 from tests.conftest import SMALL
 
@@ -116,7 +116,7 @@ def test_words_in_any_markup_are_shown_as_words(words: str, format: str) -> None
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_practitioner_reads_of_every_tactic_and_source_and_a_client_does_not(format: str) -> None:
-    reports = {name: made(READY, scenario(), Options(name)) for name in READERS}
+    reports = {name: made(READY, scenario(), Options(name)).content for name in READERS}
     client, practitioner = (render(reports[name], format) for name in READERS)
     assert len(client) < len(practitioner)
     said = reports["practitioner"]
@@ -132,7 +132,7 @@ def test_a_practitioner_reads_of_every_tactic_and_source_and_a_client_does_not(f
     [Options(), Options(full=True), Options("practitioner"), Options("client", True, "letter")],
 )
 def test_options_can_be_read_from_the_receipt(options: Options) -> None:
-    (named,) = (value for label, value in made(READY, scenario(), options).receipt[-1:])
+    (named,) = (value for label, value in made(READY, scenario(), options).content.receipt[-1:])
     assert options_from(named) == options
 
 

@@ -71,6 +71,8 @@ INVOCATIONS: dict[str, tuple[str, ...]] = {
         "--tactic watering -o {out}/tree.svg --rules {pack}",
         "--scenario {one} --rules {pack}",
         "--all {out} --rules {pack}",
+        "-o {out}/graph.html --coverage --diff {pack} --rules {pack}",
+        "--scenario {one} -o {out}/way.html --rules {pack}",
     ),
     "schema": (
         "scenario --rules {pack}",

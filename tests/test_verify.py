@@ -10,9 +10,9 @@ import pytest
 from cli.main import Exit, main
 from engine.advise import advisor
 from engine.load import load_pack, load_scenario
-from engine.present.making import Options, as_file, made
 from engine.present.reading import READ, lines_of, receipt_line
 from engine.present.receipts import named
+from engine.reports.making import Options, as_file, made
 from tests.conftest import SMALL
 
 SQUEAK = (
@@ -49,7 +49,7 @@ def report(run: Run, told: Path, form: str, *options: str) -> Path:
 def receipt(told: Path) -> str:
     ready = advisor(load_pack(SMALL))
     content = made(ready, load_scenario(str(told), ready.pack), Options())
-    return receipt_line("txt", as_file(content, "txt", Options()))
+    return receipt_line("txt", as_file(content, "txt"))
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -7,6 +7,7 @@ from ..claims_account import account
 from ..ir import HelpLine, Pack
 from ..memory import conditions
 from ..phrases import VERDICTS, count_of
+from ..pictures import Picture
 from ..scenario import Person
 from ..text import Texts
 from ..version import __version__
@@ -17,16 +18,21 @@ from .claims import documents, relations
 from .content import Book, GateEntry, HelpTopic, Part
 from .examples import Telling
 from .index import index
-from .pieces import Badge, Picture
+from .pieces import Badge
 from .places import Places
 from .questions import combinations, concepts, remarks, sections
 from .reading import TERMS, verdicts
 from .tactics import Chapters, cited_by
 
 
-def compose(pack: Pack, cases: tuple[Case, ...], drawn: Mapping[str, Picture]) -> Book:
-    """Return the book of a pack, about nobody in particular; `drawn` has each tactic's tree."""
-    texts = Texts([(role.name, Person()) for role in pack.roles])
+def compose(
+    pack: Pack,
+    cases: tuple[Case, ...],
+    drawn: Mapping[str, Picture],
+    texts: Texts | None = None,
+) -> Book:
+    """Return the book of a pack, by default about nobody; `drawn` has each tactic's tree."""
+    texts = texts or Texts([(role.name, Person()) for role in pack.roles])
     where, words = Places(pack, texts), wording(pack, texts)
     telling = Telling(cases, words, dict(conditions(pack)))
     accounted = account(pack)

@@ -6,10 +6,10 @@ from difflib import unified_diff
 from typing import Final
 
 from ..advise import Advisor
+from ..present.reading import EXACT, lines_of
+from ..present.receipts import Named, differing
 from ..scenario import Scenario
 from .making import as_file, made, options_from
-from .reading import EXACT, lines_of
-from .receipts import Named, differing
 
 SHOWN: Final = 12
 """How many lines of a difference are shown."""
@@ -46,7 +46,7 @@ def verify(advisor: Advisor, scenario: Scenario, form: str, data: bytes, given: 
     differs = tuple(differing(given, advisor.advise(scenario).receipt))
     if differs:
         return Outcome(differs)
-    again = as_file(made(advisor, scenario, options), form, options)
+    again = as_file(made(advisor, scenario, options), form)
     if with_one_ending(data, form) == again:
         return Outcome()
     found = list(difference(form, data, again))

@@ -1,15 +1,16 @@
 """A report as it is wanted: from a scenario to its content, and from that to a file."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ..advice import Advice
 from ..advise import Advisor
 from ..explain.explanation import in_full, in_short
+from ..present import FORMATS as TEXTS
+from ..present import Content, compose, render
+from ..present.readers import READERS
 from ..scenario import Scenario
-from .compose import compose
-from .content import Content
-from .readers import READERS
-from .render import render
 
 PAPERS: Final = ("a4", "letter")
 """The papers that a report with pages can be laid out for."""
@@ -59,18 +60,59 @@ def options_from(text: str) -> Options:
     return options
 
 
-def made(advisor: Advisor, scenario: Scenario, options: Options) -> Content:
-    """Return what a report on a scenario says; raises FonderError (S101) as `advise` does."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a report says, and what its pictures are drawn from."""
+
+    advisor: Advisor
+    advice: Advice
+    content: Content
+    options: Options
+
+    @property
+    def considered(self) -> tuple[str, ...]:
+        """Return the tactics whose pictures stand in it."""
+        return tuple(item.name for item in self.content.considered)
+
+
+def made(advisor: Advisor, scenario: Scenario, options: Options) -> Report:
+    """Return a report on a scenario; raises FonderError (S101) as `advise` does."""
     advice = advisor.advise(scenario)
     explained = (in_full if options.appendix else in_short)(advisor, advice)
     reader = READERS[options.reader]
-    return compose(advice, explained, options.appendix, reader, str(options))
+    content = compose(advice, explained, options.appendix, reader, str(options))
+    return Report(advisor, advice, content, options)
 
 
-def as_file(content: Content, form: str, options: Options) -> bytes:
-    """Return a report in one of the formats of `render`, or as `docx`: the bytes of its file."""
-    if form == "docx":
-        from .word.document import document  # loads libraries that nothing else needs
+def as_file(report: Report, form: str) -> bytes:
+    """Return a report in one of `FORMATS`: the bytes of its file."""
+    return WRITERS.get(form, plain)(report, form)
 
-        return document(content, options.paper)
-    return render(content, form).encode("utf-8")
+
+def plain(report: Report, form: str) -> bytes:
+    """Return a report as text."""
+    return render(report.content, form).encode("utf-8")
+
+
+def as_page(report: Report, form: str) -> bytes:
+    """Return a report as a page, with the way through what was considered drawn in it."""
+    from ..analysis.inline import ways  # loads libraries that only pictures need
+
+    pictures = ways(report.advisor, report.advice, report.considered)
+    return render(report.content, form, pictures).encode("utf-8")
+
+
+def as_word(report: Report, _: str) -> bytes:
+    """Return a report as a Word document."""
+    from ..present.word.document import document  # loads libraries that nothing else needs
+
+    return document(report.content, report.options.paper)
+
+
+WRITERS: Final[Mapping[str, Callable[[Report, str], bytes]]] = {
+    "html": as_page,
+    "docx": as_word,
+}
+"""What writes the formats that are more than text."""
+FORMATS: Final = (*TEXTS, "docx")
+"""All formats of reports."""
