@@ -174,7 +174,7 @@ def test_a_folder_stands_for_the_scenarios_in_it_hidden_ones_left_out(
     for name in ("b.yml", "a.yaml", ".hidden.yaml", "note.txt"):
         (tmp_path / name).write_text(GOOD)
     _, out, _ = run("report", tmp_path, "--out", tmp_path / "out", *RULES)
-    assert [Path(line).name for line in out.split()] == ["a.html", "b.html"]
+    assert [Path(line).name for line in out.split()] == ["a.html", "b.html", "index.html"]
 
 
 def test_a_file_may_have_any_name(run: Run, tmp_path: Path) -> None:

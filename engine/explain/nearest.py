@@ -27,6 +27,8 @@ Places: TypeAlias = tuple[tuple[str, int], ...]
 """Facts, each with the place of the cell it moves to."""
 Shared: TypeAlias = dict[frozenset[str], Diagrams]
 """The diagrams of one person's answers, by the constraints firing; every tactic can use them."""
+Costs: TypeAlias = dict[Nodes, tuple[int, dict[Verdict, int]]]
+"""How many answers must change below some nodes for each verdict, and up to how many was looked."""
 _ELSE = "any other verdict"
 
 
@@ -110,7 +112,8 @@ class Search:
         self._gates = [step for step in self._steps if step.proviso]
         self._guards = tuple(self._guarded(yields, firing))
         self._moving: frozenset[str] = frozenset()
-        self._costs: dict[Nodes, tuple[int, dict[Verdict, int]]] = {}
+        self._costs: Costs = {}
+        self._costs_among: dict[frozenset[str], Costs] = {}
         self._else = self._diagrams.leaf(_ELSE)
         self._root = self._rooted(question, yields)
 
@@ -158,8 +161,8 @@ class Search:
 
     def ways(self, among: Collection[str], most: int | None) -> dict[Verdict, tuple[Places, ...]]:
         """Return the cheapest ways down to every verdict there is, if only some answers move."""
-        self._costs.clear()
         self._moving = frozenset(among)
+        self._costs = self._costs_among.setdefault(self._moving, {})
         left = len(self._top) if most is None else most
         costs = self._cost(self._root, left)
         return {
