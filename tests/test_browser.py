@@ -10,9 +10,13 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from cli.main import main
+from engine.advise import advisor
+from engine.load import load_pack
+from engine.present import compose, render
 from tests.browser import LOOKS, chromium, missing, opened
+from tests.hostile import NASTY, scenario
 from tests.likeness import UNLIKE, has_font, screenshot, store, unlikeness
-from tests.page_checks import CHECKS, problems
+from tests.page_checks import CHECKS, fits, problems, quiet
 
 pytestmark = pytest.mark.browser
 
@@ -113,6 +117,17 @@ def test_a_large_page_holds_what_a_page_must(browser: Browser, make: Make, page:
             assert {name: wrong for name, check in whole.items() if (wrong := check(tab))} == {}
             tab.page.evaluate(FEW)
             assert CHECKS["accessible"](tab) == []
+
+
+def test_hostile_text_does_nothing_in_a_browser(browser: Browser, tmp_path: Path) -> None:
+    ready = advisor(load_pack(ROOT / "tests" / "packs" / "small"))
+    kinds, path = list(NASTY.values()), tmp_path / "hostile.html"
+    for place in range(0, len(kinds), 3):
+        title, one, other = (kinds[(place + more) % len(kinds)] for more in range(3))
+        told = scenario(title, (one, other), (one,) * 5, "\n\n".join((one, other, title)))
+        path.write_text(render(compose(ready.advise(told)), "html"), encoding="utf-8")
+        with opened(browser, path, LOOKS["phone"]) as tab:
+            assert (title, fits(tab), quiet(tab)) == (title, [], [])
 
 
 BAD = """<!DOCTYPE html><html><head><title>Bad</title></head><body><h2>Low</h2><img src="x.png">
