@@ -39,6 +39,7 @@ def advise(scenarios: tuple[str, ...], form: str, rules: Path | None, backend: s
     """
     from engine.present import as_data, brief, compose
     from engine.present.render import undressed
+    from engine.user_text import visible
 
     files = scenario_files(scenarios)
     advisor = advisor_of(rules, backend)
@@ -49,5 +50,7 @@ def advise(scenarios: tuple[str, ...], form: str, rules: Path | None, backend: s
         return
     style = dressed if colourful() else undressed
     named = "" if rules is None else f" --rules {rules}"
-    texts = [brief(content, source=f"{file}{named}", style=style) for file, content in found]
+    texts = [
+        brief(content, source=visible(f"{file}{named}"), style=style) for file, content in found
+    ]
     click.echo(f"\n{'=' * 78}\n\n".join(texts), nl=False)

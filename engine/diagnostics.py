@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .source import Span
+from .user_text import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,8 @@ class Diagnostic:
     help: str = ""
 
     def __str__(self) -> str:
-        tail = f"\n  help: {self.help}" if self.help else ""
-        return f"{self.span}: {self.code}: {self.message}{tail}"
+        tail = f"\n  help: {visible(self.help)}" if self.help else ""
+        return visible(f"{self.span}: {self.code}: {self.message}") + tail
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,6 +1,5 @@
 """How the people of a text are called: names, pronouns, and verbs that agree with them."""
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -137,10 +136,5 @@ def capitalised(word: str) -> str:
 
 
 def clean(name: str) -> str:
-    """Return a name as data that can stand in a line of text, "" if nothing of it can be seen.
-
-    White space is collapsed; control characters and those that turn the direction of what follows
-    are left out; what is longer than `LONGEST` ends in an ellipsis.
-    """
-    seen = any(unicodedata.category(one)[0] in "LNPS" for one in name)
-    return one_line(name, LONGEST) if seen else ""
+    """Return a name as `one_line` gives it; what is longer than `LONGEST` ends in an ellipsis."""
+    return one_line(name, LONGEST)

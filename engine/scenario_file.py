@@ -124,8 +124,12 @@ def written(value: Entry | dict[str, Entry]) -> str:
 
 
 def in_quotes(text: str) -> str:
-    """Return a text in double quotes, with escapes for what cannot be seen."""
-    quoted = json.dumps(text, ensure_ascii=False)
+    """Return a text in double quotes, with escapes for what cannot be seen.
+
+    Half a surrogate pair, which a terminal can hand over and no file can hold, becomes U+FFFD.
+    """
+    whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    quoted = json.dumps(whole, ensure_ascii=False)
     return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
 
 

@@ -26,6 +26,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="PAIRS",
         help="how many pairs of a pack and a scenario each backend is compared on",
     )
+    parser.addoption(
+        "--rewrite-screenshots",
+        action="store_true",
+        help="store how pages look now, to be compared with from now on",
+    )
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ Source: GNU Coding Standards, "Formatting Error Messages".
 
 from ..diagnostics import Diagnostic, FonderError
 from ..severity import severity
+from ..user_text import visible
 
 
 def as_gnu(found: FonderError) -> str:
@@ -17,4 +18,4 @@ def as_gnu(found: FonderError) -> str:
 
 def line(one: Diagnostic) -> str:
     """Return one finding as a line; one about a whole file has neither line nor column."""
-    return f"{one.span}: {severity(one.code)}: {one.message} [{one.code}]"
+    return visible(f"{one.span}: {severity(one.code)}: {one.message} [{one.code}]")
