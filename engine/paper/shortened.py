@@ -1,0 +1,66 @@
+"""What of a report is printed where it is to stay short, with the sources numbered anew for it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from ..present import Content
+
+Part = TypeVar("Part")
+
+QUESTIONS = 3
+"""How many open questions are printed."""
+DIFFERENCES = 2
+"""How many differences between the documents are printed."""
+UNSEEN = frozenset({"tactics", "sources", "explained"})
+"""Parts of the content that are not printed, or not where they stand."""
+
+
+def shortened(content: Content) -> Content:
+    """Return the content as printed: what matters most of it, and only the sources cited there."""
+    more = len(content.unknown) - len(content.unknown[:QUESTIONS]) + content.unknown_more
+    kept = replace(
+        content,
+        leave_anyway=tuple(replace(item, because=()) for item in content.leave_anyway),
+        unknown=content.unknown[:QUESTIONS],
+        unknown_more=more,
+        depends=(),
+        depends_more=0,
+        differences=content.differences[:DIFFERENCES],
+    )
+    given: dict[int, int] = {}
+    for number in cited(kept):
+        given.setdefault(number, len(given) + 1)
+    told = {source.number: source for source in content.sources}
+    sources = tuple(replace(told[old], number=new) for old, new in given.items())
+    return replace(renumbered(kept, given), sources=sources, sources_shown=len(sources))
+
+
+def cited(part: object) -> Iterator[int]:
+    """Yield the numbers of the sources cited in some content, in the order of reading."""
+    if isinstance(part, tuple):
+        for each in part:
+            yield from cited(each)
+    elif is_dataclass(part):
+        for one in fields(part):
+            if one.name == "notes":
+                yield from getattr(part, "notes")
+            elif one.name not in UNSEEN:
+                yield from cited(getattr(part, one.name))
+
+
+def renumbered(part: Part, given: Mapping[int, int]) -> Part:
+    """Return some content with the numbers of its sources as given."""
+    found: Any = part
+    if isinstance(part, tuple):
+        found = tuple(renumbered(each, given) for each in part)
+    elif is_dataclass(part) and not isinstance(part, type):
+        changed = {
+            one.name: tuple(given[number] for number in getattr(part, "notes"))
+            if one.name == "notes"
+            else renumbered(getattr(part, one.name), given)
+            for one in fields(part)
+            if one.name not in UNSEEN
+        }
+        found = replace(part, **changed)
+    return found  # type: ignore[no-any-return]  # of the type of what came in
