@@ -12,24 +12,25 @@ QUESTIONS = 3
 """How many open questions are printed."""
 DIFFERENCES = 2
 """How many differences between the documents are printed."""
-UNSEEN = frozenset({"tactics", "sources", "explained"})
-"""Parts of the content that are not printed, or not where they stand."""
+READ = ("gates", "start", "allowed", "leave", "considered", "order", "remarks", "differences")
+"""The parts of the content that cite sources, in the order in which they are printed."""
+UNSEEN = frozenset({"tactics", "sources", "explained", "more", "depends"})
+"""Parts of the content of which at most titles are printed."""
 
 
 def shortened(content: Content) -> Content:
     """Return the content as printed: what matters most of it, and only the sources cited there."""
-    more = len(content.unknown) - len(content.unknown[:QUESTIONS]) + content.unknown_more
     kept = replace(
         content,
         leave_anyway=tuple(replace(item, because=()) for item in content.leave_anyway),
         unknown=content.unknown[:QUESTIONS],
-        unknown_more=more,
+        unknown_more=content.unknown_more + max(0, len(content.unknown) - QUESTIONS),
         depends=(),
         depends_more=0,
         differences=content.differences[:DIFFERENCES],
     )
     given: dict[int, int] = {}
-    for number in cited(kept):
+    for number in cited(tuple(getattr(kept, part) for part in READ)):
         given.setdefault(number, len(given) + 1)
     told = {source.number: source for source in content.sources}
     sources = tuple(replace(told[old], number=new) for old, new in given.items())
@@ -45,7 +46,7 @@ def cited(part: object) -> Iterator[int]:
         for one in fields(part):
             if one.name == "notes":
                 yield from getattr(part, "notes")
-            elif one.name not in UNSEEN:
+            else:
                 yield from cited(getattr(part, one.name))
 
 

@@ -7,13 +7,13 @@ from itertools import groupby
 from ..analysis.tree import Leaf, Mark, Rung, Tree
 from ..phrases import sentence, spelled
 
-FULL = 5
+FULL = 4
 """Up to this many questions are all shown; of more, those passed are counted."""
-LINES = 5
+LINES = 4
 """How many lines of one question are shown."""
 TITLES = 3
 """How many of the things are named that come first."""
-OPEN = 4
+OPEN = 3
 """How many questions still open are shown before the rest is counted."""
 
 
@@ -36,8 +36,7 @@ class Step:
 class Way:
     """A tactic's tree as one person goes through it."""
 
-    title: str
-    status: str
+    tactic: str
     steps: tuple[Step, ...]
     verdict: str
     words: str
@@ -56,8 +55,7 @@ def way(tree: Tree) -> Way:
     last = tree.rungs[-1].no.mark if tree.rungs else Mark.TAKEN
     end = tree.last if last is not Mark.RULED_OUT else None
     return Way(
-        tree.title,
-        tree.status,
+        tree.tactic,
         tuple(steps(tree.rungs)),
         (end.verdict or "") if end else "",
         end.words if end else "",

@@ -48,7 +48,7 @@ def report(content: Content, ways: Sequence[Way] = (), sheet: Sheet = Sheet()) -
     It is kept to a few pages, unless an appendix was asked for: then everything is printed.
     """
     said = content if content.explained else shortened(content)
-    return typeset(filled("report.typ.j2", said, sheet, ways=ways))
+    return typeset(filled("report.typ.j2", said, sheet, ways={way.tactic: way for way in ways}))
 
 
 def handout(content: Content, form: Literal["html", "pdf"], sheet: Sheet = Sheet()) -> bytes:
