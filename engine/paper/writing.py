@@ -12,6 +12,7 @@ from ..phrases import document_words
 from ..present import Content
 from ..present.render import configured, environment
 from ..shipped import shipped
+from .checklist import checklist
 from .literals import as_typst
 from .shortened import shortened
 from .typeset import typeset
@@ -53,11 +54,12 @@ def report(content: Content, ways: Sequence[Way] = (), sheet: Sheet = Sheet()) -
 
 def handout(content: Content, form: Literal["html", "pdf"], sheet: Sheet = Sheet()) -> bytes:
     """Return the plan as a checklist on one page, in one of `HANDOUTS`."""
+    plan = checklist(content)
     if form == "pdf":
-        return typeset(filled("handout.typ.j2", content, sheet))
+        return typeset(filled("handout.typ.j2", content, sheet, plan=plan))
     style = (shipped("templates") / "_style.css").read_text(encoding="utf-8")
     template = environment("html").get_template("handout.html.j2")
-    return template.render(content=content, style=Markup(style)).encode()
+    return template.render(content=content, plan=plan, style=Markup(style)).encode()
 
 
 def filled(template: str, content: Content, sheet: Sheet, **more: object) -> str:
