@@ -1,8 +1,9 @@
 """`fonder report`: reports as files, one for each scenario and format."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -18,12 +19,16 @@ from .inputs import (
     scenarios_of,
 )
 from .outputs import with_progress, write_whole
+from .paper import date_option, handout_option, paper_option, sheet
 
 if TYPE_CHECKING:
+    from engine.advice import Advice
     from engine.advise import Advisor
+    from engine.paper import Sheet
+    from engine.present import Content
     from engine.scenario import Scenario
 
-FORMATS = ("html", "md", "txt", "json")
+FORMATS = ("html", "md", "txt", "json", "pdf")
 
 
 def formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
@@ -57,6 +62,9 @@ def formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...
     is_flag=True,
     help="With an appendix: why, why not otherwise, and all that would change it.",
 )
+@paper_option
+@handout_option
+@date_option
 @rules_option
 @backend_option
 def report(
@@ -64,6 +72,9 @@ def report(
     out: Path,
     wanted: tuple[str, ...],
     full: bool,
+    paper: Literal["a4", "letter"],
+    handout: bool,
+    dated: str,
     rules: Path | None,
     backend: str,
 ) -> None:
@@ -74,30 +85,66 @@ def report(
       fonder report scenarios/two-women.yaml --out out --format html,md,txt,json
       fonder report scenarios/ --out out
       fonder report scenarios/two-women.yaml --full
+      fonder report scenarios/two-women.yaml --format pdf --paper letter --handout
     """
+    if handout and not {"html", "pdf"} & set(wanted):
+        raise click.UsageError("a handout comes as html or pdf; name one of them in --format")
+    asked = Asked(wanted, full, handout, dated, sheet(paper))
     files = scenario_files(scenarios)
     names = stems(files)
     advisor = advisor_of(rules, backend)
     found = scenarios_of(files, advisor.pack)
     work = list(zip(names, found, strict=True))
     for name, (_, scenario) in with_progress(work, "Reports", len(work)):
-        for path, text in reports(advisor, scenario, out / name, wanted, full):
-            write_whole(path, text.encode("utf-8"))
+        for path, data in reports(advisor, scenario, out / name, asked):
+            write_whole(path, data)
             click.echo(str(path))
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is written for each scenario."""
+
+    wanted: tuple[str, ...]
+    full: bool
+    handout: bool
+    dated: str
+    sheet: "Sheet"
+
+
 def reports(
-    advisor: "Advisor", scenario: "Scenario", stem: Path, wanted: tuple[str, ...], full: bool
-) -> Iterator[tuple[Path, str]]:
+    advisor: "Advisor", scenario: "Scenario", stem: Path, asked: Asked
+) -> Iterator[tuple[Path, bytes]]:
     """Yield the files of one report and what they hold."""
     from engine.explain.explanation import in_full, in_short
-    from engine.present import compose, render
+    from engine.paper import HANDOUTS, handout
+    from engine.present import compose
 
     advice = advisor.advise(scenario)
-    explained = (in_full if full else in_short)(advisor, advice)
-    content = compose(advice, explained, appendix=full)
-    for form in wanted:
-        yield stem.with_name(f"{stem.name}.{form}"), render(content, form)
+    explained = (in_full if asked.full else in_short)(advisor, advice)
+    content = compose(advice, explained, appendix=asked.full)
+    content = replace(content, date=asked.dated or content.date)
+    for form in asked.wanted:
+        made = rendered(advisor, advice, content, form, asked.sheet)
+        yield stem.with_name(f"{stem.name}.{form}"), made
+    for form in HANDOUTS if asked.handout else ():
+        if form in asked.wanted:
+            yield stem.with_name(f"{stem.name}.handout.{form}"), handout(content, form, asked.sheet)
+
+
+def rendered(
+    advisor: "Advisor", advice: "Advice", content: "Content", form: str, sheet: "Sheet"
+) -> bytes:
+    """Return a report in one of `FORMATS`."""
+    if form != "pdf":
+        from engine.present import render
+
+        return render(content, form).encode("utf-8")
+    from engine.analysis.path import paths
+    from engine.paper import report, ways_of
+
+    names = [item.name for item in content.considered]
+    return report(content, ways_of(paths(advisor, advice, names)), sheet)
 
 
 def stems(files: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ import pytest
 
 from cli.main import Exit, main
 from cli.report import FORMATS as offered
+from engine.paper import FORMATS as ON_PAPER
 from engine.present import FORMATS
 from tests.conftest import SMALL
 
@@ -260,4 +261,4 @@ def test_schemas_are_json_schemas(run: Run, what: str, tmp_path: Path) -> None:
 
 
 def test_the_formats_offered_are_those_there_are() -> None:
-    assert offered == FORMATS
+    assert offered == (*FORMATS, *ON_PAPER)

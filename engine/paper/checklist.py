@@ -13,6 +13,9 @@ LATER = 5
 LEAVE = 12
 """How many things to leave are named."""
 
+SHORT = 16
+"""How many digits of a checksum are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Todo:
@@ -81,4 +84,7 @@ def waiting(several: Iterable[Item | Together]) -> Iterable[Later]:
 
 def receipt(content: Content) -> str:
     """Return in one line what the page was made from, its long numbers cut short."""
-    return f"Receipt: {'; '.join(f'{name} {value[:16]}' for name, value in content.receipt)}."
+    short = (
+        f"{name} {value[:SHORT] if 'sha256' in name else value}" for name, value in content.receipt
+    )
+    return f"Receipt: {'; '.join(short)}."

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from ..present import Content
+from ..present.parts import Line
 
 Part = TypeVar("Part")
 
@@ -39,29 +40,24 @@ def shortened(content: Content) -> Content:
 
 def cited(part: object) -> Iterator[int]:
     """Yield the numbers of the sources cited in some content, in the order of reading."""
-    if isinstance(part, tuple):
+    if isinstance(part, Line):
+        yield from part.notes
+    elif isinstance(part, tuple):
         for each in part:
             yield from cited(each)
     elif is_dataclass(part):
         for one in fields(part):
-            if one.name == "notes":
-                yield from getattr(part, "notes")
-            else:
-                yield from cited(getattr(part, one.name))
+            yield from cited(getattr(part, one.name))
 
 
 def renumbered(part: Part, given: Mapping[int, int]) -> Part:
     """Return some content with the numbers of its sources as given."""
-    found: Any = part
-    if isinstance(part, tuple):
+    found: object = part
+    if isinstance(part, Line):
+        found = replace(part, notes=tuple(given[number] for number in part.notes))
+    elif isinstance(part, tuple):
         found = tuple(renumbered(each, given) for each in part)
     elif is_dataclass(part) and not isinstance(part, type):
-        changed = {
-            one.name: tuple(given[number] for number in getattr(part, "notes"))
-            if one.name == "notes"
-            else renumbered(getattr(part, one.name), given)
-            for one in fields(part)
-            if one.name not in UNSEEN
-        }
-        found = replace(part, **changed)
-    return found  # type: ignore[no-any-return]  # of the type of what came in
+        names = (one.name for one in fields(part) if one.name not in UNSEEN)
+        found = replace(part, **{name: renumbered(getattr(part, name), given) for name in names})
+    return cast(Part, found)

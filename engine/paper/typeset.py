@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..shipped import shipped
 
 if TYPE_CHECKING:
     import typst
 
-STANDARD = "ua-1"
+START = datetime(1970, 1, 1, tzinfo=UTC)
+"""No clock is read: a document says itself on which day it was made."""
+STANDARD: Final = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged for whoever has a page read aloud."""
 
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
@@ -26,23 +28,32 @@ def typeset(markup: str) -> bytes:
     """
     import typst
 
-    start = datetime(1970, 1, 1, tzinfo=UTC)
     while True:
+        made = compiler(markup)
         try:
-            return typst.compile(
-                markup.encode(),
-                root=shipped("templates"),
-                font_paths=fonts(),
-                ignore_system_fonts=True,
-                format="pdf",
-                pdf_standards=[STANDARD],
-                timestamp=start,
-            )
+            pdf = made.compile(format="pdf", pdf_standards=[STANDARD], timestamp=START)
         except typst.TypstError as error:
             missing = without_glyphs(error.diagnostic)
             if not missing:
                 raise
             markup = spelled_out(markup, missing)
+        else:
+            assert isinstance(pdf, bytes)
+            return pdf
+
+
+def pages(markup: str) -> int:
+    """Return how many pages a document has, as it says itself under the label `pages`."""
+    return int(compiler(markup).query("<pages>", field="value", one=True))
+
+
+def compiler(markup: str) -> "typst.Compiler":
+    """Return a compiler of a document, which sees our templates, our fonts and nothing else."""
+    import typst
+
+    return typst.Compiler(
+        markup.encode(), root=shipped("templates"), font_paths=fonts(), ignore_system_fonts=True
+    )
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +66,9 @@ def fonts() -> "typst.Fonts":
 
 def without_glyphs(diagnostic: str) -> set[str]:
     """Return the characters that Typst says no font has."""
-    said = (_ESCAPE.sub(lambda m: chr(int(m[1], 16)), text) for text in _MISSING.findall(diagnostic))
+    said = (
+        _ESCAPE.sub(lambda m: chr(int(m[1], 16)), text) for text in _MISSING.findall(diagnostic)
+    )
     return {character for text in said for character in text if ord(character) > 0x7F}
 
 

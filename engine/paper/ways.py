@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..analysis.tree import Leaf, Mark, Rung, Tree
+from ..analysis.tree import Mark, Rung, Tree
 from ..phrases import sentence, spelled
 
 FULL = 4
@@ -99,7 +99,7 @@ def passed(rung: Rung) -> bool:
 def step(rung: Rung) -> Step:
     """Return one question."""
     several = len(rung.leaf.keys) > 1
-    lines = first_of(rung) if several and passed(rung) else [(l.depth, l.text) for l in rung.lines]
+    lines = first_of(rung) if several and passed(rung) else plain(rung)
     if len(lines) > LINES:
         lines = [*lines[: LINES - 1], (1, f"and {len(lines) - LINES + 1} more")]
     why = rung.yes.why if rung.yes.mark is Mark.TAKEN else rung.no.why
@@ -112,6 +112,11 @@ def step(rung: Rung) -> Step:
         "" if several and passed(rung) else leaf.words,
         "" if several and passed(rung) else why,
     )
+
+
+def plain(rung: Rung) -> list[tuple[int, str]]:
+    """Return the lines of a question."""
+    return [(line.depth, line.text) for line in rung.lines]
 
 
 def counted(number: int, what: str, last: Rung) -> Step:

@@ -15,7 +15,7 @@ from ..shipped import shipped
 from .checklist import checklist
 from .literals import as_typst
 from .shortened import shortened
-from .typeset import typeset
+from .typeset import pages, typeset
 from .ways import Way
 
 if TYPE_CHECKING:
@@ -23,10 +23,28 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("pdf",)
 """The formats of reports that are set in pages."""
-HANDOUTS: Final = ("html", "pdf")
+HANDOUTS: Final[tuple[Literal["html", "pdf"], ...]] = ("html", "pdf")
 """The formats of handouts."""
 SHEETS: Final = {"a4": "a4", "letter": "us-letter"}
 """The papers there are, and what Typst calls them."""
+
+
+PAGES = 4
+"""How long a report gets, if it can be helped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a report is set."""
+
+    tenths: int
+    """The size of its letters, in tenths of a point."""
+    notes: bool
+    """Whether sources are printed with what they say, not only with their place."""
+
+
+FITS: Final = (Fit(100, True), Fit(94, False), Fit(90, False), Fit(86, False))
+"""Ways of setting a report, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +64,23 @@ class Sheet:
 def report(content: Content, ways: Sequence[Way] = (), sheet: Sheet = Sheet()) -> bytes:
     """Return a report as PDF, with the ways through the trees of what was considered.
 
-    It is kept to a few pages, unless an appendix was asked for: then everything is printed.
+    It is set in the largest letters that keep it to four pages, unless an appendix was asked for:
+    then everything is printed.
     """
-    said = content if content.explained else shortened(content)
-    return typeset(filled("report.typ.j2", said, sheet, ways={way.tactic: way for way in ways}))
+    if content.explained:
+        return typeset(set_in(FITS[0], content, ways, sheet))
+    said = shortened(content)
+    for fit in FITS[:-1]:
+        markup = set_in(fit, said, ways, sheet)
+        if pages(markup) <= PAGES:
+            return typeset(markup)
+    return typeset(set_in(FITS[-1], said, ways, sheet))
+
+
+def set_in(fit: Fit, content: Content, ways: Sequence[Way], sheet: Sheet) -> str:
+    """Return the markup of a report in letters of some size."""
+    by_name = {way.tactic: way for way in ways}
+    return filled("report.typ.j2", content, sheet, ways=by_name, fit=fit)
 
 
 def handout(content: Content, form: Literal["html", "pdf"], sheet: Sheet = Sheet()) -> bytes:
@@ -65,8 +96,10 @@ def handout(content: Content, form: Literal["html", "pdf"], sheet: Sheet = Sheet
 def filled(template: str, content: Content, sheet: Sheet, **more: object) -> str:
     """Return a template of Typst markup with content and the words for its documents put in."""
     words = document_words(len(content.documents))
-    return typst().get_template(template).render(
-        content=content, words=words, sheet=sheet, made=moment(sheet, content), **more
+    return (
+        typst()
+        .get_template(template)
+        .render(content=content, words=words, sheet=sheet, made=moment(sheet, content), **more)
     )
 
 
