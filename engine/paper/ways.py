@@ -76,7 +76,7 @@ def steps(rungs: Sequence[Rung]) -> Iterator[Step]:
         else:
             yield from map(step, run[:room])
             if len(run) > room:
-                yield counted(len(run) - room, "more that is still open", run[-1])
+                yield still_open(len(run) - room, run[-1])
             room = max(0, room - len(run))
 
 
@@ -88,7 +88,7 @@ def gone_past(run: Sequence[Rung]) -> Iterator[Step]:
     if len(rest) == 1:
         yield step(rest[0])
     elif rest:
-        yield counted(len(rest), "that does not hold for you", rest[-1])
+        yield summed(f"{spelled(len(rest))} more questions do not hold for you", rest[-1])
 
 
 def passed(rung: Rung) -> bool:
@@ -119,17 +119,20 @@ def plain(rung: Rung) -> list[tuple[int, str]]:
     return [(line.depth, line.text) for line in rung.lines]
 
 
-def counted(number: int, what: str, last: Rung) -> Step:
-    """Return several questions as one line that counts them."""
-    plural = what.replace("that is", "that are").replace("that does", "that do")
-    words = f"{spelled(number)} {'question' if number == 1 else 'questions'} "
-    says = sentence(words + (what if number == 1 else plural))
-    return Step(((0, says),), last.yes.mark.value, last.no.mark.value, "", "", "")
+def still_open(number: int, last: Rung) -> Step:
+    """Return several open questions as one line."""
+    questions = "question is" if number == 1 else "questions are"
+    return summed(f"{spelled(number)} more {questions} still open", last)
+
+
+def summed(says: str, last: Rung) -> Step:
+    """Return several questions as one line that says how many they are."""
+    return Step(((0, sentence(says)),), last.yes.mark.value, last.no.mark.value, "", "", "")
 
 
 def first_of(rung: Rung) -> list[tuple[int, str]]:
     """Return several things that come first as one question, with a few of their titles."""
     titles = rung.leaf.titles or tuple(rung.lines[-1].text.split(" · "))
     more = len(titles) - TITLES
-    some = " · ".join(titles[:TITLES])
-    return [(0, rung.lines[0].text), (1, f"{some} · and {more} more" if more > 0 else some)]
+    some = " · ".join(titles[:TITLES]) + (f" · and {more} more" if more > 0 else "")
+    return [(0, rung.lines[0].text), (1, f"{some} \N{EN DASH} no")]
