@@ -17,6 +17,7 @@ STANDARD: Final = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged for whoever has a page read aloud."""
 
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+_PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -42,9 +43,11 @@ def typeset(markup: str) -> bytes:
             return pdf
 
 
-def pages(markup: str) -> int:
-    """Return how many pages a document has, as it says itself under the label `pages`."""
-    return int(compiler(markup).query("<pages>", field="value", one=True))
+def pages(pdf: bytes) -> int:
+    """Return how many pages a PDF of ours has, as its metadata (XMP) says."""
+    found = _PAGES.search(pdf)
+    assert found
+    return int(found[1])
 
 
 def compiler(markup: str) -> "typst.Compiler":

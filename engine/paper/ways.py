@@ -71,8 +71,10 @@ def steps(rungs: Sequence[Rung]) -> Iterator[Step]:
     room = OPEN
     for kind, found in groupby(rungs, key=passed):
         run = list(found)
-        if kind:
+        if kind and room:
             yield from gone_past(run)
+        elif kind:
+            yield past(run)
         else:
             yield from map(step, run[:room])
             if len(run) > room:
@@ -88,7 +90,7 @@ def gone_past(run: Sequence[Rung]) -> Iterator[Step]:
     if len(rest) == 1:
         yield step(rest[0])
     elif rest:
-        yield summed(f"{spelled(len(rest))} more questions do not hold for you", rest[-1])
+        yield past(rest)
 
 
 def passed(rung: Rung) -> bool:
@@ -117,6 +119,13 @@ def step(rung: Rung) -> Step:
 def plain(rung: Rung) -> list[tuple[int, str]]:
     """Return the lines of a question."""
     return [(line.depth, line.text) for line in rung.lines]
+
+
+def past(run: Sequence[Rung]) -> Step:
+    """Return several questions that the way goes past as one line."""
+    number = sum(len(one.leaf.keys) for one in run)
+    do = "question does" if number == 1 else "questions do"
+    return summed(f"{spelled(number)} more {do} not hold for you", run[-1])
 
 
 def still_open(number: int, last: Rung) -> Step:

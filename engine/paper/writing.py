@@ -70,11 +70,11 @@ def report(content: Content, ways: Sequence[Way] = (), sheet: Sheet = Sheet()) -
     if content.explained:
         return typeset(set_in(FITS[0], content, ways, sheet))
     said = shortened(content)
-    for fit in FITS[:-1]:
-        markup = set_in(fit, said, ways, sheet)
-        if pages(markup) <= PAGES:
-            return typeset(markup)
-    return typeset(set_in(FITS[-1], said, ways, sheet))
+    for fit in FITS:
+        pdf = typeset(set_in(fit, said, ways, sheet))
+        if pages(pdf) <= PAGES:
+            break
+    return pdf
 
 
 def set_in(fit: Fit, content: Content, ways: Sequence[Way], sheet: Sheet) -> str:
