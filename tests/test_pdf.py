@@ -24,6 +24,7 @@ from engine.paper.shortened import cited, shortened
 from engine.paper.typeset import typeset
 from engine.present import Content, compose
 from engine.scenario import Person, Scenario
+from engine.shipped import shipped
 from tests.conftest import SMALL
 
 REAL = Path(__file__).parent.parent / "rules"
@@ -58,6 +59,13 @@ NAMES = {
     "Han": "王芳 鄭成功",
     "Kana": "さくら サクラ",
     "Cherokee": "ᏍᏏᏉᏯ",
+    "Mongolian": "ᠪᠣᠯᠳ",
+    "Syriac": "ܐܦܪܝܡ",
+    "Thaana": "އަލީ",
+    "Canadian syllabics": "ᐃᓄᒃ",
+    "Tifinagh": "ⵎⴰⵙⵉⵏ",
+    "N'Ko": "ߛߎߟߏ",
+    "Adlam": "𞤀𞤣",
     "emoji": "😀",
 }
 
@@ -185,6 +193,17 @@ def test_pages_have_the_size_of_the_paper(paper: str, size: tuple[int, int]) -> 
 @pytest.mark.parametrize("name", NAMES.values(), ids=list(NAMES))
 def test_names_in_many_scripts_have_their_letters(name: str) -> None:
     assert "U+" not in compiled(f"#{as_typst(name)}")
+
+
+def test_every_font_has_its_origin_and_licence_beside_it() -> None:
+    folder = shipped("templates") / "fonts"
+    told = (folder / "README.md").read_text(encoding="utf-8")
+    patterns = re.findall(r"^\| `(.+?)` \|.*`(.+?)` \|$", told, re.MULTILINE)
+    assert patterns
+    for font in folder.glob("*.ttf"):
+        licences = [licence for pattern, licence in patterns if font.match(pattern)]
+        assert licences, font.name
+        assert all((folder / licence).is_file() for licence in licences)
 
 
 def test_a_letter_that_no_font_has_is_shown_by_its_number() -> None:
