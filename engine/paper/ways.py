@@ -13,7 +13,7 @@ LINES = 4
 """How many lines of one question are shown."""
 TITLES = 3
 """How many of the things are named that come first."""
-OPEN = 3
+OPEN = 4
 """How many questions still open are shown before the rest is counted."""
 
 
@@ -64,22 +64,15 @@ def way(tree: Tree) -> Way:
 
 
 def steps(rungs: Sequence[Rung]) -> Iterator[Step]:
-    """Yield the questions of a tree: all of a small one, else the first that are open."""
+    """Yield the questions of a tree: all of a small one, else up to some that are open."""
     if len(rungs) <= FULL:
         yield from map(step, rungs)
         return
-    room = OPEN
-    for kind, found in groupby(rungs, key=passed):
-        run = list(found)
-        if kind and room:
-            yield from gone_past(run)
-        elif kind:
-            yield past(run)
-        else:
-            yield from map(step, run[:room])
-            if len(run) > room:
-                yield still_open(len(run) - room, run[-1])
-            room = max(0, room - len(run))
+    places = [place for place, rung in enumerate(rungs) if not passed(rung)]
+    end = places[OPEN] if len(places) > OPEN else len(rungs)
+    for gone, found in groupby(rungs[:end], key=passed):
+        yield from gone_past(list(found)) if gone else map(step, found)
+    yield from further(rungs[end:])
 
 
 def gone_past(run: Sequence[Rung]) -> Iterator[Step]:
@@ -90,7 +83,21 @@ def gone_past(run: Sequence[Rung]) -> Iterator[Step]:
     if len(rest) == 1:
         yield step(rest[0])
     elif rest:
-        yield past(rest)
+        yield summed(f"{spelled(len(rest))} more questions: no", rest[-1])
+
+
+def further(rungs: Sequence[Rung]) -> Iterator[Step]:
+    """Yield how many questions follow, and the one that decides, if one does."""
+    taken = [rung for rung in rungs if rung.yes.mark is Mark.TAKEN]
+    rest = [rung for rung in rungs if rung not in taken]
+    if len(rest) == 1:
+        yield step(rest[0])
+    elif rest:
+        still = sum(not passed(rung) for rung in rest)
+        some = "all" if still == len(rest) else spelled(still)
+        says = f"{spelled(len(rest))} more questions, {some} of them still open"
+        yield Step(((0, sentence(says)),), "open", rest[-1].no.mark.value, "", "", "")
+    yield from map(step, taken)
 
 
 def passed(rung: Rung) -> bool:
@@ -119,19 +126,6 @@ def step(rung: Rung) -> Step:
 def plain(rung: Rung) -> list[tuple[int, str]]:
     """Return the lines of a question."""
     return [(line.depth, line.text) for line in rung.lines]
-
-
-def past(run: Sequence[Rung]) -> Step:
-    """Return several questions that the way goes past as one line."""
-    number = sum(len(one.leaf.keys) for one in run)
-    do = "question does" if number == 1 else "questions do"
-    return summed(f"{spelled(number)} more {do} not hold for you", run[-1])
-
-
-def still_open(number: int, last: Rung) -> Step:
-    """Return several open questions as one line."""
-    questions = "question is" if number == 1 else "questions are"
-    return summed(f"{spelled(number)} more {questions} still open", last)
 
 
 def summed(says: str, last: Rung) -> Step:
