@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -173,7 +174,7 @@ def test_a_file_says_it_was_made_on_the_day_given_and_on_none_if_none_was() -> N
 def test_a_pdf_is_tagged_named_and_has_a_language_and_bookmarks(pdf: object) -> None:
     assert callable(pdf)
     found = read(pdf(bicycle()))
-    root = found.root_object
+    root: Any = found.root_object
     assert root["/MarkInfo"]["/Marked"]
     assert root["/StructTreeRoot"]["/K"]
     assert root["/Lang"] == "en"

@@ -44,7 +44,10 @@ INVOCATIONS: dict[str, tuple[str, ...]] = {
         "{one} repot --change --to avoid --rules {pack}",
     ),
     "ask": ("--print -o {out}/form.html --rules {pack}",),
-    "report": ("{one} {two} --out {out} --format html,md,txt,json --rules {pack}",),
+    "report": (
+        "{one} {two} --out {out} --format html,md,txt,json --rules {pack}",
+        "{one} --out {out} --format html --handout --rules {pack}",
+    ),
     "compare": ("{one} {two} --rules {pack}",),
     "new scenario": ("-o {out}/new.yaml --schema {out}/new.schema.json --rules {pack}",),
     "new pack": ("{out}/pack",),

@@ -71,7 +71,8 @@ def steps(rungs: Sequence[Rung]) -> Iterator[Step]:
     places = [place for place, rung in enumerate(rungs) if not passed(rung)]
     end = places[OPEN] if len(places) > OPEN else len(rungs)
     for gone, found in groupby(rungs[:end], key=passed):
-        yield from gone_past(list(found)) if gone else map(step, found)
+        run = list(found)
+        yield from gone_past(run) if gone else map(step, run)
     yield from further(rungs[end:])
 
 
