@@ -188,7 +188,11 @@ def in_template(path: Path) -> str:
 
 SOURCES: list[tuple[Path, Callable[[Path], str]]] = [
     *((path, in_code) for folder in ("engine", "cli") for path in (ROOT / folder).rglob("*.py")),
-    *((path, in_template) for path in (ROOT / "templates").rglob("*") if path.is_file()),
+    *(
+        (path, in_template)
+        for path in (ROOT / "templates").rglob("*")
+        if path.suffix not in (".ttf", "")
+    ),
 ]
 
 
