@@ -31,6 +31,7 @@ class Order:
     rules: Path | None
     backend: str
     formats: tuple[str, ...]
+    handout: bool
     options: "Options"
 
 
@@ -90,12 +91,17 @@ ready = lru_cache(advisor_of)
 def one(order: Order, advisor: "Advisor", name: str, scenario: "Scenario") -> Made | Wrong:
     """Return one report, or what is wrong with its scenario."""
     from engine.present.index import entry
-    from engine.reports.making import as_file, made
+    from engine.reports.making import HANDOUTS, as_file, as_handout, made
 
     try:
         report = made(advisor, scenario, order.options)
     except FonderError as error:
         return error.diagnostics
     files = tuple((f"{name}.{form}", as_file(report, form)) for form in order.formats)
+    beside = tuple(
+        (f"{name}.handout.{form}", as_handout(report, form))
+        for form in HANDOUTS
+        if order.handout and form in order.formats
+    )
     names = tuple((form, file) for form, (file, _) in zip(order.formats, files, strict=True))
-    return Made(files, entry(report.content, names))
+    return Made((*files, *beside), entry(report.content, names))

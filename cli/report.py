@@ -1,7 +1,7 @@
 """`fonder report`: reports as files, one for each scenario and format."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -18,14 +18,14 @@ from .inputs import (
 )
 from .making import Order, processes, reports
 from .outputs import with_progress, write_whole
+from .paper import date_option, handout_option, made_on, paper_option
 
 if TYPE_CHECKING:
     from engine.ir import Pack
     from engine.present.index import Entry
 
-FORMATS = ("html", "md", "txt", "json", "docx")
+FORMATS = ("html", "md", "txt", "json", "docx", "pdf")
 READERS = ("client", "practitioner")
-PAPERS = ("a4", "letter")
 
 
 def formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
@@ -68,13 +68,9 @@ def formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...
     is_flag=True,
     help="With an appendix: why, why not otherwise, and all that would change it.",
 )
-@click.option(
-    "--paper",
-    type=click.Choice(PAPERS),
-    default="a4",
-    show_default=True,
-    help="The paper of what has pages: docx.",
-)
+@paper_option
+@handout_option
+@date_option
 @click.option(
     "--jobs",
     type=click.IntRange(1),
@@ -88,7 +84,9 @@ def report(
     wanted: tuple[str, ...],
     reader: str,
     full: bool,
-    paper: str,
+    paper: Literal["a4", "letter"],
+    handout: bool,
+    dated: str,
     jobs: int | None,
     rules: Path | None,
     backend: str,
@@ -101,15 +99,19 @@ def report(
       fonder report scenarios/ --out out
       fonder report scenarios/two-women.yaml --full
       fonder report scenarios/two-women.yaml --for practitioner
+      fonder report scenarios/two-women.yaml --format pdf --paper letter --handout
     """
     from engine.reports.making import Options
 
+    if handout and not {"html", "pdf"} & set(wanted):
+        raise click.UsageError("a handout comes as html or pdf; name one of them in --format")
+    options = Options(reader, full, paper, dated, made_on())
     files = scenario_files(scenarios)
     names = stems(files, wanted)
     advisor = advisor_of(rules, backend)
     found = [scenario for _, scenario in scenarios_of(files, advisor.pack)]
     work = list(zip(names, found, strict=True))
-    order = Order(rules, backend, wanted, Options(reader, full, paper))
+    order = Order(rules, backend, wanted, handout, options)
     made = reports(order, advisor, work, jobs or processes(len(work)))
     entries = []
     for one in with_progress(made, "Reports", len(work)):

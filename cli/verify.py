@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from engine.present.receipts import Named
     from engine.reports.verifying import Outcome
 
-FORMATS = ("html", "md", "txt", "json", "docx")
+FORMATS = ("html", "md", "txt", "json", "docx", "pdf")
 BACKENDS = ("forward", "reference")
 
 

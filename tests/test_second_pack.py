@@ -47,6 +47,7 @@ INVOCATIONS: dict[str, tuple[str, ...]] = {
     "report": (
         "{one} {two} --out {out} --format html,md,txt,json --rules {pack}",
         "{one} {two} --out {out} --format html,md,txt,json --for practitioner --rules {pack}",
+        "{one} --out {out} --format html --handout --rules {pack}",
     ),
     "verify": ("{report} {one} --rules {pack}",),
     "compare": ("{one} {two} --rules {pack}",),
@@ -200,7 +201,7 @@ SOURCES: list[tuple[Path, Callable[[Path], str]]] = [
     *(
         (path, in_template)
         for path in (ROOT / "templates").rglob("*")
-        if path.is_file() and path.suffix != ".docx"
+        if path.is_file() and path.suffix not in (".docx", ".ttf", "")
     ),
 ]
 

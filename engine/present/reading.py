@@ -44,12 +44,27 @@ def of_word(data: bytes) -> Lines:
     return paragraphs(data)
 
 
+def of_pages(data: bytes) -> Lines:
+    """Return the lines of a PDF."""
+    from io import BytesIO
+
+    from pypdf import PdfReader  # a library that nothing else needs
+    from pypdf.errors import PyPdfError
+
+    try:
+        pages = [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
+    except PyPdfError as error:
+        raise ValueError(str(error)) from error
+    return tuple(line for page in pages for line in page.splitlines())
+
+
 READ: Final[Mapping[str, Callable[[bytes], Lines]]] = {
     "html": of_page,
     "md": of_markdown,
     "txt": of_text,
     "json": of_text,
     "docx": of_word,
+    "pdf": of_pages,
 }
 """What reads each format."""
 EXACT: Final = frozenset({"html", "md", "txt", "json"})

@@ -9,12 +9,13 @@ from ..advice import Receipt
 
 SHORTEST: Final = 8
 """How many digits of a hash are enough to tell it by, where a person types it in."""
+_OPTION: Final = r"--[a-z]+(?: [a-z0-9][a-z0-9-]*)?"
 PATTERNS: Final[Mapping[str, str]] = {
     "fonder": r"\bfonder (\d[\w.+-]*\w)",
     "pack_sha256": rf"\brules,? sha256:? ([0-9a-f]{{{SHORTEST},64}})",
     "scenario_sha256": rf"\bscenario,? sha256:? ([0-9a-f]{{{SHORTEST},64}})",
     "backend": r"\bbackend (\w+)",
-    "options": r"\boptions (--[a-z]+(?: [a-z0-9]+)?(?: --[a-z]+(?: [a-z0-9]+)?)*)",
+    "options": rf"\boptions ({_OPTION}(?: {_OPTION})*)",
 }
 """What stands in a receipt, as it is printed and as it may be typed."""
 SHOWN: Final = 12
