@@ -13,12 +13,12 @@ from ..deciding import Decision, Question
 from ..domains import Cell, place_of
 from ..ir import FactType, FactTypeKind, IntType, Pack, Verdict
 from ..words import spell
-from .judging import Columnar, Judged, columnar
+from .judging import Columnar, Judged, Judgement, columnar
 from .planes import Codes
 
 VERDICTS: Final = pl.Enum([verdict.value for verdict in Verdict])
 STATES: Final = pl.Enum(["settled", "provided", "open"])
-"""Whether a verdict is the same however the rest is answered; if its provisos hold; or not at all."""
+"""Whether a verdict is certain however the rest is answered, or if its provisos hold, or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,14 @@ class Read:
     columns: Mapping[str, Codes]
     wrong: Mapping[str, npt.NDArray[np.bool_]]
     people: int
+
+    @property
+    def unread(self) -> npt.NDArray[np.bool_]:
+        """Return who gave an answer that is none."""
+        found = np.zeros(self.people, dtype=np.bool_)
+        for wrong in self.wrong.values():
+            found |= wrong
+        return found
 
 
 def judge(
@@ -44,7 +52,7 @@ def judge(
     ready = rules if isinstance(rules, Columnar) else columnar(rules, only)
     frame = table if isinstance(table, pl.DataFrame) else pl.DataFrame(table)
     read = read_frame(ready.question, frame)
-    judged = frame.with_columns(verdict_columns(ready, read, why, only))
+    judged = frame.with_columns(verdict_columns(ready, decided(ready, read), why, only))
     return like(table, judged)
 
 
@@ -63,7 +71,7 @@ def like(table: Any, frame: pl.DataFrame) -> Any:
 def read_frame(
     question: Question, frame: pl.DataFrame, names: Mapping[str, str] | None = None
 ) -> Read:
-    """Return the codes of a frame's people; `names` says which column a fact has, if not its own."""
+    """Return the codes of a frame's people; `names` says which column has a fact, if not its own."""
     columns: dict[str, Codes] = {}
     wrong: dict[str, npt.NDArray[np.bool_]] = {}
     for fact in question.pack.facts:
@@ -127,35 +135,44 @@ def code_of(word: str, kind: FactTypeKind, cells: Sequence[Cell]) -> int:
     return 0 if word.strip().lower() in (*NOT_TOLD, NOT_KNOWN) else len(cells) + 1
 
 
-def verdict_columns(
-    ready: Columnar, read: Read, why: bool = False, only: Iterable[str] | None = None
-) -> list[pl.Series]:
-    """Return the columns that say what is decided; those with a wrong answer are left out of it."""
+def decided(ready: Columnar, read: Read) -> Judgement:
+    """Return what is decided of everybody whose answers are all answers; of the rest, nothing."""
     judgement = ready.judge(read.columns, read.people)
-    wanted = None if only is None else frozenset(only)
-    unread = np.zeros(read.people, dtype=np.bool_)
-    for wrong in read.wrong.values():
-        unread |= wrong
-    columns: list[pl.Series] = []
+    unread = read.unread
     for judged in judgement.tactics:
         judged.numbers[unread] = 0
-        if wanted is None or judged.tactic in wanted:
-            columns += columns_of(ready.question, judged, why)
-    return columns
+    return judgement
+
+
+def verdict_columns(
+    ready: Columnar, judgement: Judgement, why: bool = False, only: Iterable[str] | None = None
+) -> list[pl.Series]:
+    """Return the columns that say what is decided, of all tactics judged or some of them."""
+    wanted = frozenset(ready.tactics if only is None else only)
+    found = (columns_of(ready.question, one, why) for one in judgement.tactics)
+    return [
+        column for columns in found for column in columns if column.name.split(".")[0] in wanted
+    ]
 
 
 def columns_of(question: Question, judged: Judged, why: bool) -> list[pl.Series]:
     """Return the columns of one tactic: verdict, how firm it is, and what decides."""
     name, decisions = judged.tactic, judged.decisions
-    verdicts = [one and one.verdict and one.verdict.value for one in decisions]
+    verdicts = [one.verdict and one.verdict.value if one else None for one in decisions]
     columns = [
         pl.Series(name, verdicts, dtype=VERDICTS),
-        pl.Series(f"{name}.settled", [one and state(one) for one in decisions], dtype=STATES),
-        pl.Series(f"{name}.by", [one and deciders(one) for one in decisions], dtype=pl.Categorical),
+        pl.Series(
+            f"{name}.settled", [state(one) if one else None for one in decisions], dtype=STATES
+        ),
+        pl.Series(
+            f"{name}.by",
+            [deciders(one) if one else None for one in decisions],
+            dtype=pl.Categorical,
+        ),
     ]
     if why:
         spelled = {s.key: spell(s.when) if s.when else "otherwise" for s in question.walks[name]}
-        texts = [one and deciders(one, spelled) for one in decisions]
+        texts = [deciders(one, spelled) if one else None for one in decisions]
         columns.append(pl.Series(f"{name}.why", texts, dtype=pl.Categorical))
     numbers = pl.Series(judged.numbers)
     return [column.gather(numbers) for column in columns]
