@@ -56,6 +56,10 @@ def judge_all(ready: Columnar, batch: Batch) -> str:
             with open(out, "rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)
         return said
+    except FonderError:
+        if not rows_done(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
@@ -148,13 +152,9 @@ def keep_piece(judged: Judged, folder: Path) -> None:
 
 
 def pieces_in(folder: Path) -> Iterator[tuple[int, Path]]:
-    """Yield the pieces of a folder in order, each with the row it ends at, up to the first gap."""
-    done = 0
+    """Yield the pieces of a folder in order, each with the row it ends at."""
     for path in sorted(folder.glob("*.piece")):
-        before, after = map(int, path.stem.split("-"))
-        if before == done and (after > done or not done):
-            done = after
-            yield after, path
+        yield int(path.stem.partition("-")[2]), path
 
 
 def rows_done(folder: Path) -> int:
@@ -185,7 +185,7 @@ def finish(
         (folder / "rejected").replace(rejected)
     else:
         rejected.unlink(missing_ok=True)
-    (folder / "whole").replace(out)
+    (folder / "whole").replace(os.path.realpath(out))
     rows = rows_done(folder)
     shutil.rmtree(folder, ignore_errors=True)
     return said(people, rows - people, rejected)

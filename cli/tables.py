@@ -98,12 +98,13 @@ def pieces(table: Table, done: int) -> Iterator[Piece]:
     before = done
     try:
         lazy = scanned(table).slice(done)
+        if not done:  # so that even a table without rows gives one with the right columns
+            yield Piece(0, pl.DataFrame(schema=lazy.collect_schema()))
         for frame in lazy.collect_batches(chunk_size=ROWS, maintain_order=True):
-            if frame.height:
-                yield Piece(before, frame)
-                before += frame.height
-    except pl.exceptions.NoDataError:
-        return
+            yield Piece(before, frame)
+            before += frame.height
+    except pl.exceptions.NoDataError as error:
+        raise unreadable(table, "it is empty") from error
     except pl.exceptions.PolarsError as error:
         if table.format not in ("csv", "jsonl"):
             raise unreadable(table, str(error)) from error
@@ -131,21 +132,27 @@ def carefully(table: Table, done: int) -> Iterator[Piece]:
 
 def write(frame: pl.LazyFrame, path: Path, format: str) -> None:
     """Write a table to a file, batch by batch."""
-    if format == "parquet":
-        frame.sink_parquet(path)
-    elif format == "csv":
-        frame.sink_csv(path)
-    elif format == "jsonl":
-        frame.sink_ndjson(path)
-    else:
-        frame.sink_ipc(path)
+    try:
+        if format == "parquet":
+            frame.sink_parquet(path)
+        elif format == "csv":
+            frame.sink_csv(path)
+        elif format == "jsonl":
+            frame.sink_ndjson(path)
+        else:
+            frame.sink_ipc(path)
+    except pl.exceptions.PolarsError as error:
+        raise OSError(str(error).partition("\n")[0]) from error
 
 
 def rows_of(table: Table) -> int | None:
     """Return how many rows a table has, None where all of it would have to be read for that."""
     if table.format in ("csv", "jsonl"):
         return None
-    return int(scanned(table).select(pl.len()).collect().item())
+    try:
+        return int(scanned(table).select(pl.len()).collect().item())
+    except pl.exceptions.PolarsError as error:
+        raise unreadable(table, str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)

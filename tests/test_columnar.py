@@ -142,11 +142,11 @@ def test_no_more_planes_are_held_than_one_block_needs(
 
     monkeypatch.setattr(run, "room", counted)
     monkeypatch.setattr(run, "BLOCK", 64)
-    few, many = ([{}] * 64, [{}] * 640)
     sizes = []
-    for people in (few, many):
+    for people in (64, 640):
         made.clear()
-        judged(real, list(people))
+        nobody: list[Facts] = [{} for _ in range(people)]
+        judged(real, nobody)
         sizes.append(list(made))
     assert sizes[0] == sizes[1]
     assert max(sizes[0]) == 8 * max(real.kleene.slots, real.exact.program.slots)

@@ -45,6 +45,7 @@ INVOCATIONS: dict[str, tuple[str, ...]] = {
     ),
     "ask": ("--print -o {out}/form.html --rules {pack}",),
     "report": ("{one} {two} --out {out} --format html,md,txt,json --rules {pack}",),
+    "batch": ("{people} -o {out}/advice.csv --why --summary {out}/page.html --rules {pack}",),
     "compare": ("{one} {two} --rules {pack}",),
     "new scenario": ("-o {out}/new.yaml --schema {out}/new.schema.json --rules {pack}",),
     "new pack": ("{out}/pack",),
@@ -130,8 +131,10 @@ def test_a_command_speaks_of_the_second_pack_and_not_of_the_first(
     one.write_text(LIMP)
     two.write_text(THIRSTY)
     out.mkdir()
+    people = tmp_path / "people.csv"
+    people.write_text("".join(f"{word}\n" for word in (SECOND.facts[0].name, "unknown", "")))
     line = f"{command} {rest}".split()
-    places = {"one": one, "two": two, "out": out, "pack": PLANTS}
+    places = {"one": one, "two": two, "out": out, "pack": PLANTS, "people": people}
     assert main([word.format(**places) for word in line]) == Exit.OK
     printed = capsys.readouterr()
     assert "Traceback" not in printed.err

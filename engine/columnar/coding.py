@@ -1,13 +1,18 @@
 """Answers as small numbers: 0 for what is unknown, else the place of the answer's cell, from 1."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from ..deciding import Question
 from ..domains import Domains, place_of
 from ..ir import Value
 from .planes import Codes
+
+Places: TypeAlias = npt.NDArray[np.intp]
+"""Where people stand in a column."""
 
 
 def codes_of(question: Question) -> dict[str, int]:
@@ -35,7 +40,7 @@ def told_by(domains: Domains, columns: Mapping[str, Codes], person: int) -> dict
     }
 
 
-def distinct(columns: Sequence[Codes], people: Codes) -> tuple[Codes, Codes]:
+def distinct(columns: Sequence[Codes], people: Places) -> tuple[Places, Places]:
     """Return one person of each kind among some, and for each of them the place of their kind."""
     rows = np.ascontiguousarray(np.column_stack([column[people] for column in columns]))
     kinds = rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()

@@ -71,7 +71,7 @@ class Marks:
 
 
 def possible(steps: Iterable[Step]) -> tuple[Possible, ...]:
-    """Return the verdicts of some steps, as `Verdict` has them, each with what can decide for it."""
+    """Return the verdicts of some steps, as `Verdict` has them, with what can decide for each."""
     by: dict[Verdict, list[str]] = {}
     for step in steps:
         by.setdefault(step.verdict, []).append(step.key)

@@ -71,7 +71,7 @@ def like(table: Any, frame: pl.DataFrame) -> Any:
 def read_frame(
     question: Question, frame: pl.DataFrame, names: Mapping[str, str] | None = None
 ) -> Read:
-    """Return the codes of a frame's people; `names` says which column has a fact, if not its own."""
+    """Return the codes of a frame's people; `names` has the columns named other than their facts."""
     columns: dict[str, Codes] = {}
     wrong: dict[str, npt.NDArray[np.bool_]] = {}
     for fact in question.pack.facts:
@@ -97,10 +97,9 @@ def kind_of(cells: Sequence[Cell]) -> np.dtype[Any]:
 def coded(answers: pl.Series, fact: FactType, cells: Sequence[Cell]) -> Codes:
     """Return the codes of a column of answers, one more than there are cells for what is none."""
     if isinstance(answers.dtype, pl.Enum):
-        categories = answers.cat.get_categories()
-        table = [code_of(word, fact.type, cells) for word in categories]
-        places = answers.to_physical().fill_null(len(table)).to_numpy()
-        return np.array([*table, 0], dtype=kind_of(cells))[places]
+        table = [code_of(word, fact.type, cells) for word in answers.dtype.categories]
+        physical = answers.to_physical().cast(pl.UInt32).fill_null(len(table))
+        return np.array([*table, 0], dtype=kind_of(cells)).take(physical.to_numpy())
     if answers.dtype.is_integer() and isinstance(fact.type, IntType):
         return coded_numbers(answers, fact.type, cells)
     if answers.dtype.is_float():
@@ -114,7 +113,7 @@ def coded(answers: pl.Series, fact: FactType, cells: Sequence[Cell]) -> Codes:
     if not codes:
         return np.zeros(len(answers), dtype=kind_of(cells))
     found = words.replace_strict(distinct, pl.Series(codes, dtype=pl.UInt16), default=None)
-    return found.fill_null(0).to_numpy().astype(kind_of(cells))
+    return np.asarray(found.fill_null(0).to_numpy(), dtype=kind_of(cells))
 
 
 def coded_numbers(answers: pl.Series, kind: IntType, cells: Sequence[Cell]) -> Codes:

@@ -40,11 +40,11 @@ class Kleene:
                 true, false = self.rails(operand)
                 return false, true
             case All(operands):
-                true, false = zip(*map(self.rails, operands), strict=True)
-                return reduce(build.both, true), reduce(build.either, false)
+                rails = [self.rails(operand) for operand in operands]
+                true = reduce(build.both, (one for one, _ in rails))
+                return true, reduce(build.either, (other for _, other in rails))
             case Any(operands):
-                true, false = zip(*map(self.rails, operands), strict=True)
-                return reduce(build.either, true), reduce(build.both, false)
+                return self.rails(Not(All(tuple(map(Not, operands)))))
             case _:
                 assert_never(condition)
 

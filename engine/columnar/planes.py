@@ -30,13 +30,13 @@ def among(codes: Codes, wanted: frozenset[int]) -> npt.NDArray[np.bool_]:
     """Return whose code is one of some; those of a range are found without a table."""
     low, high = min(wanted), max(wanted)
     if low == high:
-        return codes == low
+        return np.equal(codes, low)
     if high - low + 1 == len(wanted):
-        return codes - codes.dtype.type(low) <= high - low  # below `low` it wraps, and is too large
+        over = codes - codes.dtype.type(low)  # below `low` it wraps, and is too large
+        return np.less_equal(over, high - low)
     table = np.zeros(np.iinfo(codes.dtype).max + 1, dtype=np.bool_)
     table[list(wanted)] = True
-    found: npt.NDArray[np.bool_] = table[codes]
-    return found
+    return np.take(table, codes)
 
 
 def give_numbers(planes: Sequence[Bits], numbers: Codes) -> None:
