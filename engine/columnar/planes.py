@@ -15,28 +15,23 @@ Codes: TypeAlias = npt.NDArray[np.unsignedinteger[Any]]
 
 
 def load_plane(load: Load, columns: Mapping[str, Codes], people: slice, plane: Bits) -> None:
-    """Fill a plane with those of some people whose code for a fact is one of some."""
-    fact, wanted = load
+    """Fill a plane with those of some people whose code for a fact lies in a range."""
+    fact, low, high = load
     if not fact:
-        plane.fill(np.iinfo(np.uint64).max if wanted else 0)
+        plane.fill(np.iinfo(np.uint64).max if low else 0)
         return
-    packed = np.packbits(among(columns[fact][people], wanted), bitorder="little")
+    packed = np.packbits(between(columns[fact][people], low, high), bitorder="little")
     room = plane.view(np.uint8)
     room[: len(packed)] = packed
     room[len(packed) :] = 0
 
 
-def among(codes: Codes, wanted: frozenset[int]) -> npt.NDArray[np.bool_]:
-    """Return whose code is one of some; those of a range are found without a table."""
-    low, high = min(wanted), max(wanted)
+def between(codes: Codes, low: int, high: int) -> npt.NDArray[np.bool_]:
+    """Return whose code lies in a range."""
     if low == high:
         return np.equal(codes, low)
-    if high - low + 1 == len(wanted):
-        over = codes - codes.dtype.type(low)  # below `low` it wraps, and is too large
-        return np.less_equal(over, high - low)
-    table = np.zeros(np.iinfo(codes.dtype).max + 1, dtype=np.bool_)
-    table[list(wanted)] = True
-    return np.take(table, codes)
+    over = codes - codes.dtype.type(low)  # below `low` it wraps, and is too large
+    return np.less_equal(over, high - low)
 
 
 def give_numbers(planes: Sequence[Bits], numbers: Codes) -> None:
@@ -50,7 +45,8 @@ def octet(planes: Sequence[Bits], people: int) -> npt.NDArray[np.uint8]:
     """Return the numbers of up to eight planes."""
     found = unpacked(planes[0], people)
     for bit, plane in enumerate(planes[1:], start=1):
-        found |= unpacked(plane, people) << np.uint8(bit)
+        one = unpacked(plane, people)
+        found |= np.left_shift(one, bit, out=one)
     return found
 
 

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import reduce
 from typing import Final, TypeAlias
 
 Plane: TypeAlias = int
@@ -15,8 +16,9 @@ Plane: TypeAlias = int
 NONE: Final[Plane] = 0
 EVERYBODY: Final[Plane] = 1
 
-Load: TypeAlias = tuple[str, frozenset[int]]
-"""The people whose code for a fact is one of some; a fact without a name stands for everybody."""
+Load: TypeAlias = tuple[str, int, int]
+"""The people whose code for a fact lies in a range, both ends included; a fact without a name
+stands for everybody or nobody."""
 
 
 class Act(IntEnum):
@@ -55,16 +57,18 @@ class Builder:
         self._made: dict[tuple[Act, Plane, Plane], Plane] = {}
         self._loads: dict[Load, Plane] = {}
         self._parts: list[tuple[Act, Plane, Plane]] = []
-        self._everybody = frozenset({0})
-        self._load(("", frozenset()))
-        self._load(("", self._everybody))
+        self._load(("", 0, 0))
+        self._load(("", 1, 1))
 
     def load(self, fact: str, codes: Iterable[int]) -> Plane:
         """Return the plane of the people whose code for a fact is one of some."""
-        wanted = frozenset(codes)
-        if not wanted:
-            return NONE
-        return EVERYBODY if len(wanted) == self._codes[fact] else self._load((fact, wanted))
+        wanted = sorted(set(codes))
+        if len(wanted) == self._codes[fact]:
+            return EVERYBODY
+        starts = [code for code in wanted if code - 1 not in wanted]
+        ends = [code for code in wanted if code + 1 not in wanted]
+        ranges = (self._load((fact, *ends_of)) for ends_of in zip(starts, ends, strict=True))
+        return reduce(self.either, ranges, NONE)
 
     def both(self, one: Plane, other: Plane) -> Plane:
         """Return the plane of those who are in both planes."""

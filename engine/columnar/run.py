@@ -36,10 +36,11 @@ def run_block(
     results: list[Codes],
 ) -> None:
     """Run a program on a block of people, and put what it gives into the results."""
+    load = int(Act.LOAD)
     for act, one, other, out in program.steps:
-        if act < Act.LOAD:
+        if act < load:
             _JOINS[act](planes[one], planes[other], planes[out])
-        elif act == Act.LOAD:
+        elif act == load:
             load_plane(program.loads[one], columns, people, planes[out])
         else:
             give_numbers([planes[slot] for slot in program.results[one]], results[one][people])
