@@ -179,9 +179,11 @@ def judged_piece(
     found = [Reject(one.row, "", "D001", one.says, MEND) for one in piece.broken]
     found += rejects(ready, frame, read, judgement.impossible, names, piece.before)
     answers = {names.get(fact.name, fact.name) for fact in ready.question.pack.facts} - {by}
-    kept = [name for name in frame.columns if keep or name not in answers]
+    verdicts = verdict_columns(ready, judgement, why)
+    ours = {column.name for column in verdicts}
+    kept = [name for name in frame.columns if (keep or name not in answers) and name not in ours]
     row = pl.int_range(piece.before + 1, piece.before + frame.height + 1, eager=True).alias("row")
-    columns = [frame[name] for name in kept] + verdict_columns(ready, judgement, why)
+    columns = [frame[name] for name in kept] + verdicts
     numbered = pl.DataFrame([*([] if "row" in kept else [row]), *columns])
     apart = as_frame(sorted(found, key=lambda one: one.row))
     good = numbered.filter(~row.is_in(apart["row"].unique().implode()))

@@ -19,7 +19,7 @@ from engine.advise import advisor
 from engine.columnar import judge
 from engine.diagnostics import FonderError
 from engine.ir import Pack
-from engine.scenario import Scenario, Told
+from engine.scenario import Person, Scenario, Told
 from tests.conftest import SMALL
 
 ROOT = Path(__file__).parent.parent
@@ -79,19 +79,13 @@ def test_a_row_says_what_a_run_on_that_person_says(small_pack: Pack) -> None:
     judged = judge(small_pack, PEOPLE)
     for row in judged.iter_rows(named=True):
         told = tuple(Told(name, row[name]) for name in facts if row[name] is not None)
-        for one in ready.advise(Scenario("", (("rider", one_person()),), told)).tactics:
+        for one in ready.advise(Scenario("", (("rider", Person()),), told)).tactics:
             name, decision = one.tactic.name, one.decision
             assert row[name] == decision.verdict
             assert (row[f"{name}.settled"] == "settled") == decision.settled
             assert (row[f"{name}.settled"] == "open") == (not decision.settled_if)
             keys = {key for possible in decision.provided for key in possible.by}
             assert set(row[f"{name}.by"].split(" | ")) == keys
-
-
-def one_person() -> "object":
-    from engine.scenario import Person
-
-    return Person()
 
 
 def test_a_table_of_another_maker_comes_back_as_one_of_theirs(small_pack: Pack) -> None:
@@ -315,7 +309,7 @@ def test_killed_it_leaves_no_output_and_goes_on_where_it_stopped(
     assert not (tmp_path / "advice.csv").exists()
     monkeypatch.setattr(tables, "ROWS", 8)
     begun: list[int] = []
-    judge_piece = batching.judged_piece
+    judge_piece = tables.judged_piece
 
     def watched(*asked: object) -> tables.Judged:
         judged = judge_piece(*asked)  # type: ignore[arg-type]  # passed on as they are

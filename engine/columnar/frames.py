@@ -71,7 +71,7 @@ def like(table: Any, frame: pl.DataFrame) -> Any:
 def read_frame(
     question: Question, frame: pl.DataFrame, names: Mapping[str, str] | None = None
 ) -> Read:
-    """Return the codes of a frame's people; `names` has the columns named other than their facts."""
+    """Return the codes of a frame's people; `names` has the columns of facts named otherwise."""
     columns: dict[str, Codes] = {}
     wrong: dict[str, npt.NDArray[np.bool_]] = {}
     for fact in question.pack.facts:
@@ -96,10 +96,10 @@ def kind_of(cells: Sequence[Cell]) -> np.dtype[Any]:
 
 def coded(answers: pl.Series, fact: FactType, cells: Sequence[Cell]) -> Codes:
     """Return the codes of a column of answers, one more than there are cells for what is none."""
-    if isinstance(answers.dtype, pl.Enum):
-        table = [code_of(word, fact.type, cells) for word in answers.dtype.categories]
-        physical = answers.to_physical().cast(pl.UInt32).fill_null(len(table))
-        return np.array([*table, 0], dtype=kind_of(cells)).take(physical.to_numpy())
+    if isinstance(answers.dtype, (pl.Enum, pl.Boolean)):
+        words = answers.dtype.categories if isinstance(answers.dtype, pl.Enum) else ("no", "yes")
+        table = [code_of(word, fact.type, cells) for word in words]
+        return looked_up(answers, np.array([*table, 0], dtype=kind_of(cells)))
     if answers.dtype.is_integer() and isinstance(fact.type, IntType):
         return coded_numbers(answers, fact.type, cells)
     if answers.dtype.is_float():
@@ -107,20 +107,27 @@ def coded(answers: pl.Series, fact: FactType, cells: Sequence[Cell]) -> Codes:
         answers = pl.select(
             pl.when(whole == answers).then(whole.cast(pl.String)).otherwise(answers.cast(pl.String))
         ).to_series()
-    words = answers.cast(pl.String, strict=False)
-    distinct = words.unique().drop_nulls()
+    texts = answers.cast(pl.String, strict=False)
+    distinct = texts.unique().drop_nulls()
     codes = [code_of(word, fact.type, cells) for word in distinct]
     if not codes:
         return np.zeros(len(answers), dtype=kind_of(cells))
-    found = words.replace_strict(distinct, pl.Series(codes, dtype=pl.UInt16), default=None)
+    found = texts.replace_strict(distinct, pl.Series(codes, dtype=pl.UInt16), default=None)
     return np.asarray(found.fill_null(0).to_numpy(), dtype=kind_of(cells))
+
+
+def looked_up(answers: pl.Series, table: npt.NDArray[Any]) -> Codes:
+    """Return what a table says of each answer, by its place among them; its last is of none."""
+    places = answers.to_physical().cast(pl.UInt32).fill_null(len(table) - 1)
+    return np.asarray(table.take(places.to_numpy()))
 
 
 def coded_numbers(answers: pl.Series, kind: IntType, cells: Sequence[Cell]) -> Codes:
     """Return the codes of a column of whole numbers."""
-    begins = np.array([int(cell.value) for cell in cells])
     numbers = answers.fill_null(kind.low).to_numpy()
-    codes = np.searchsorted(begins, numbers, side="right").astype(kind_of(cells))
+    codes = np.zeros(len(numbers), dtype=kind_of(cells))
+    for cell in cells:
+        codes += numbers >= cell.value
     codes[(numbers < kind.low) | (numbers > kind.high)] = len(cells) + 1
     codes[answers.is_null().to_numpy()] = 0
     return codes

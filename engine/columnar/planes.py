@@ -31,7 +31,8 @@ def between(codes: Codes, low: int, high: int) -> npt.NDArray[np.bool_]:
     if low == high:
         return np.equal(codes, low)
     over = codes - codes.dtype.type(low)  # below `low` it wraps, and is too large
-    return np.less_equal(over, high - low)
+    found: npt.NDArray[np.bool_] = np.less_equal(over, high - low)
+    return found
 
 
 def give_numbers(planes: Sequence[Bits], numbers: Codes) -> None:
