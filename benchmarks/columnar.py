@@ -200,11 +200,14 @@ def file_to_file(people: int) -> None:
 
 
 COMMAND = """
-import resource, sys, time
+import sys, time
+from pathlib import Path
 from cli.main import main
 began = time.perf_counter()
 main(sys.argv[1:])
-print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+status = Path("/proc/self/status").read_text()
+memory = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+print(time.perf_counter() - began, memory.split()[1])
 """
 
 
@@ -219,14 +222,13 @@ def command(people: int) -> None:
             done = subprocess.run(
                 [sys.executable, "-c", COMMAND, *words], capture_output=True, text=True, check=True
             )
-            seconds, megabytes = done.stdout.split()[-2:]
+            seconds, kilobytes = done.stdout.split()[-2:]
+            megabytes = int(kilobytes) // 1024
             began = time.perf_counter()
             pl.scan_parquet(source).sink_parquet(Path(folder, "read.parquet"))
             pl.scan_parquet(target).sink_parquet(Path(folder, "copy.parquet"))
             copied = time.perf_counter() - began
-            print(
-                f"fonder batch, real pack, {count:,} people: {float(seconds):.1f} s, {megabytes} MB;"
-            )
+            print(f"fonder batch, real pack, {count:,}: {float(seconds):.1f} s, {megabytes} MB;")
             print(
                 f"Polars alone copying what is read and what is written: {copied:.1f} s", flush=True
             )

@@ -7,7 +7,7 @@ TABLES: dict[str, Code] = {
         "A line of a table that cannot be read",
         "It is set apart with its number, and the rest is judged.",
         session='printf "noise\\nsqueak\\nnone,5\\n" > people.csv\n'
-        "fonder batch people.csv -o advice.csv --strict --rules {pack}\n",
+        "fonder batch people.csv -o advice.csv --strict\n",
         mend="Mend the line; a field with a comma in it needs quotes.",
     ),
     "D002": Code(
@@ -25,8 +25,7 @@ TABLES: dict[str, Code] = {
     "D004": Code(
         "No such column",
         "An answer that is looked for in a column that is not there would count as unknown.",
-        session='echo "noise" > people.csv\n'
-        "fonder batch people.csv -o advice.csv --map sound=noise\n",
+        session='echo "noise" > people.csv\nfonder batch people.csv -o advice.csv --by country\n',
         mend="Name a column as the table does; the message lists them.",
     ),
 }

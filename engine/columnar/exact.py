@@ -95,7 +95,7 @@ def exact(question: Question, tactics: Sequence[str], codes: Mapping[str, int]) 
     """Return the program for those of some tactics whose diagrams are small enough."""
     builder = Builder(codes)
     order = together(question)
-    concepts = question.limits.concepts
+    diagrams: SmallDiagrams | None = None
     results: list[tuple[Plane, ...]] = []
     marks: dict[str, Marks] = {}
     for tactic in tactics:
@@ -103,9 +103,11 @@ def exact(question: Question, tactics: Sequence[str], codes: Mapping[str, int]) 
         found = Marks(steps)
         if not orderly(steps) or len(steps) + len(found.provisos) > _MOST_BITS:
             continue
-        diagrams = SmallDiagrams(order, question.domains, concepts)
+        if diagrams is None or len(diagrams) > diagrams.most // 2:
+            diagrams = SmallDiagrams(order, question.domains, question.limits.concepts)
+            ways = Ways(builder, diagrams, order)
         try:
-            results.append(planes_of(question, found, diagrams, Ways(builder, diagrams, order)))
+            results.append(planes_of(question, found, diagrams, ways))
         except TooLargeError:
             continue
         marks[tactic] = found
