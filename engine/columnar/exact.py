@@ -21,7 +21,7 @@ from .program import Builder, Plane, Program
 from .run import run
 from .ways import Ways
 
-LARGEST: Final = 60_000
+LARGEST: Final = 30_000
 """Nodes of diagrams, above which a tactic is decided on person by person."""
 _MOST_BITS: Final = 64
 
