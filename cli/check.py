@@ -54,8 +54,10 @@ def check(pack: Path | None, form: str, watch: bool, prove: bool, witnesses: Pat
     if watch:
         from .watch import keep_checking
 
-        if form != "text" or proving:
-            raise click.UsageError("--watch prints text and proves nothing; leave out the others")
+        if form != "text":
+            raise click.UsageError("--watch prints text only; leave out --format")
+        if proving:
+            raise click.UsageError("--watch proves nothing; leave out --prove and --witness")
         return keep_checking(folder)
     examined = examine(folder)
     found = examined.findings

@@ -1,14 +1,16 @@
 """`fonder graph`: pictures of the rules, and of one person's way through them."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .inputs import advisor_of, backend_option, pack_of, rules_option, tactics_of
+from .inputs import advisor_of, backend_option, pack_folder, pack_of, rules_option, tactics_of
 from .outputs import with_progress, write_whole
+from .overlays import overlays
+from .page import page_of
 
 if TYPE_CHECKING:
     from engine.advise import Advisor
@@ -45,8 +47,21 @@ ALL_ENDINGS = (".svg", ".txt")
     "--out",
     type=click.Path(),
     metavar="FILE|DIR/",
-    help="A .svg, .png, .pdf, .dot, .mmd, .graphml or .txt file; a folder that is there, or a "
-    "name with / at its end, takes an SVG for each tactic. Without it, the text is printed.",
+    help="A .svg, .png, .pdf, .dot, .mmd, .graphml or .txt file, or a .html page to explore all "
+    "of it; a folder that is there, or a name with / at its end, takes an SVG for each tactic. "
+    "Without it, the text is printed.",
+)
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="Say beside each verdict in how many of the pack's cases it is decided there.",
+)
+@click.option(
+    "--diff",
+    "old",
+    metavar="OLD",
+    help="Say what is new or changed since OLD, a folder or a git revision, and on which tactics "
+    "somebody gets other advice.",
 )
 @rules_option
 @backend_option
@@ -56,6 +71,8 @@ def graph(
     overview: bool,
     folder: Path | None,
     out: str | None,
+    coverage: bool,
+    old: str | None,
     rules: Path | None,
     backend: str,
 ) -> None:
@@ -69,30 +86,48 @@ def graph(
       fonder graph --overview -o overview.pdf
       fonder graph --tactic stop_texting -o tree.svg
       fonder graph --scenario mine.yaml -o pictures/
+      fonder graph -o graph.html
+      fonder graph --scenario mine.yaml -o graph.html
+      fonder graph --coverage --diff HEAD~5 -o graph.html
       fonder graph --all diagrams
     """
+    page = out is not None and out.lower().endswith(".html") and not os.path.isdir(out)
+    if (coverage or old) and (folder is not None or (scenario and not page)):
+        raise click.UsageError("--coverage and --diff are for trees, the overview or a .html page")
     if overview and (named or scenario):
         raise click.UsageError("--overview draws everything; leave out --tactic and --scenario")
     if folder is not None and (named or scenario or overview or out):
         raise click.UsageError("--all stands alone, with --rules at most")
     if folder is not None:
         draw_all(pack_of(rules), folder)
+    elif out is not None and page:
+        advisor = advisor_of(rules, backend)
+        seen = overlays(advisor, pack_folder(rules), coverage, old)
+        write(Path(out), page_of(advisor, scenario, named, seen).encode("utf-8"))
     elif scenario:
         of_person(advisor_of(rules, backend), scenario, named, out)
+    elif coverage or old:
+        advisor = advisor_of(rules, backend)
+        seen = overlays(advisor, pack_folder(rules), coverage, old)
+        of_rules(advisor.pack, named, out, seen.notes())
     else:
-        of_rules(pack_of(rules), named, out)
+        of_rules(pack_of(rules), named, out, {})
 
 
-def of_rules(pack: "Pack", named: tuple[str, ...], out: str | None) -> None:
-    """Draw the trees of some tactics, or the overview if none are named."""
+def of_rules(
+    pack: "Pack", named: tuple[str, ...], out: str | None, notes: Mapping[str, str]
+) -> None:
+    """Draw the trees of some tactics, or the overview if none are named, with what is noted."""
     from engine.analysis.drawings import draw_overview, draw_trees
 
     wanted = tactics_of(pack, named)
     by_name = {tactic.name: tactic for tactic in pack.tactics}
     if not wanted:
-        deliver(lambda _: draw_overview(pack), ("overview",), out)
+        deliver(lambda _: draw_overview(pack, notes), ("overview",), out)
     else:
-        deliver(lambda names: draw_trees(pack, [by_name[name] for name in names]), wanted, out)
+        deliver(
+            lambda names: draw_trees(pack, [by_name[name] for name in names], notes), wanted, out
+        )
 
 
 def of_person(advisor: "Advisor", scenario: str, named: tuple[str, ...], out: str | None) -> None:

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TypeVar
@@ -90,6 +90,16 @@ def umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+@contextmanager
+def told_progress(label: str, length: int) -> Iterator[Callable[[int], object]]:
+    """Give a function that hears how many more are done; it shows them as `with_progress` does."""
+    if length < 2 or not sys.stderr.isatty():
+        yield bool
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield bar.update
 
 
 def with_progress(items: Iterable[Each], label: str, length: int) -> Iterator[Each]:

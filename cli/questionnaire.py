@@ -1,5 +1,6 @@
 """The questionnaire as a form to print, for `fonder ask --print`."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ def print_form(pack: "Pack", out: Path | None) -> None:
     from engine.present.form import form, render_form
     from engine.questionnaire import questionnaire
 
+    if sys.stderr.isatty():
+        click.echo("Working out which questions each answer makes needless ...", err=True)
     cells = domains(pack)
     text = render_form(form(questionnaire(question(pack, cells, limits(pack, cells)))))
     if out is None:

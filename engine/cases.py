@@ -20,6 +20,15 @@ class Expect:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Answers that cases may start from, by a name."""
+
+    name: str
+    facts: tuple[Told, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A named situation; its answers are those of `given` with its own over them."""
 

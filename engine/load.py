@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from .cache import keep, key_of, recall
-from .cases import Case
+from .cases import Case, Given
 from .diagnostics import Diagnostic, FonderError
 from .findings import Findings
 from .ir import Pack
@@ -41,7 +41,7 @@ def examine(folder: Path) -> Examined:
         pack = _built(folder, files, hash_of(folder, files), findings)
     except FonderError as error:
         return Examined(None, (), error)
-    cases = _cases(folder, pack, findings)
+    _, cases = _casebook(folder, pack, findings)
     return Examined(pack, cases, findings.error())
 
 
@@ -111,14 +111,21 @@ def read_cases(folder: Path, pack: Pack) -> tuple[Case, ...]:
 
     Raises FonderError with everything that is wrong in any of them.
     """
+    return read_casebook(folder, pack)[1]
+
+
+def read_casebook(folder: Path, pack: Pack) -> tuple[tuple[Given, ...], tuple[Case, ...]]:
+    """Return what the cases of a folder start from, and the cases, as `read_cases` does."""
     findings = Findings()
-    cases = _cases(folder, pack, findings)
+    book = _casebook(folder, pack, findings)
     if findings.diagnostics:
         raise findings.error()
-    return cases
+    return book
 
 
-def _cases(folder: Path, pack: Pack, findings: Findings) -> tuple[Case, ...]:
+def _casebook(
+    folder: Path, pack: Pack, findings: Findings
+) -> tuple[tuple[Given, ...], tuple[Case, ...]]:
     files = read_folder(folder, ".cases.yaml", findings)
     trees = [read_yaml(data, name, findings) for name, data in files]
     return parse_cases([tree for tree in trees if tree is not None], pack, findings)

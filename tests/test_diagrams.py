@@ -22,6 +22,7 @@ from engine.analysis.dot import LOOKS
 from engine.analysis.draw import FORMATS, Drawing, draw
 from engine.analysis.drawings import draw_overview, draw_paths, draw_trees, nobody
 from engine.analysis.graph import decided_by, decision_graph, depends_on, graphml
+from engine.analysis.notes import of_cases
 from engine.analysis.overview import overview
 from engine.analysis.path import deciding, paths
 from engine.analysis.picture import picture
@@ -31,6 +32,7 @@ from engine.diagnostics import FonderError
 from engine.domains import domains
 from engine.ir import Pack, Value, Verdict
 from engine.load import load_pack
+from engine.memory import gate_key
 from engine.phrases import VERDICTS
 from engine.scenario import Person, Scenario, Told
 from engine.shipped import shipped
@@ -149,9 +151,8 @@ def test_a_long_tree_in_two_columns_loses_nothing(pack: Pack) -> None:
 
 
 def test_verdicts_that_mean_different_things_have_different_shapes() -> None:
-    apart = (Verdict.RECOMMEND, Verdict.WITH_CARE, Verdict.NOT_YET, Verdict.AVOID)
-    shapes = {(LOOKS[v].shape, LOOKS[v].peripheries) for v in (*apart, Verdict.NEVER)}
-    assert len(shapes | {(LOOKS[Verdict.SET_ASIDE].shape, 1)}) == 6
+    shapes = {(LOOKS[verdict].shape, LOOKS[verdict].peripheries) for verdict in Verdict}
+    assert len(shapes) == len(Verdict)
 
 
 def test_the_outline_says_what_the_tree_says(pack: Pack) -> None:
@@ -386,3 +387,28 @@ def test_the_pictures_in_diagrams_are_fresh(shipped_pack: Pack) -> None:
         svg = (DIAGRAMS / f"{name}.svg").read_text(encoding="utf-8")
         assert words_of(svg) == words_of(draw(made, Path("x.svg")).decode()), "run `make diagrams`"
     assert {path.name for path in DIAGRAMS.iterdir()} == expected
+
+
+def test_coverage_says_beside_every_verdict_how_many_cases_decide_there(pack: Pack) -> None:
+    counts = {key: place for place, key in enumerate(step_keys(pack))}
+    for tactic in pack.tactics:
+        text = " ".join(draw_trees(pack, [tactic], of_cases(counts)).outline.split()).lower()
+        for step in walk(pack, tactic):
+            many = counts[step.key]
+            said = "1 example" if many == 1 else f"{many or 'no'} example"
+            assert f"decides in {said}" in text
+    text = draw_overview(pack, of_cases(counts)).outline
+    assert text.count("(decides in") == len(pack.gates)
+
+
+def step_keys(pack: Pack) -> dict[str, None]:
+    return {step.key: None for tactic in pack.tactics for step in walk(pack, tactic)} | {
+        gate_key(gate.name): None for gate in pack.gates
+    }
+
+
+def test_coverage_is_for_pictures_of_the_rules_alone(tmp_path: Path) -> None:
+    for words in (["--all", str(tmp_path)], ["--scenario", "mine.yaml"]):
+        result = CliRunner().invoke(fonder, ["graph", "--coverage", *words])
+        assert result.exit_code == 2
+        assert "--coverage and --diff are for" in result.output

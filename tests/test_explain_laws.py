@@ -19,12 +19,12 @@ from engine.evaluate import concept_truths, evaluate
 from engine.explain.changes import movable
 from engine.explain.explanation import Explainer
 from engine.explain.nearest import Nearest, Places
-from engine.ir import Pack, Value, Verdict
+from engine.ir import BoolType, Compare, Constraint, Gate, Op, Pack, Rule, Value, Verdict
 from engine.scenario import Person, Scenario, Told
 from engine.truth import Truth
 from engine.what_if import WhatIf
 from tests.conftest import PAIRS
-from tests.strategies import packs, told
+from tests.strategies import fact, pack_of, packs, tactic, told
 
 SCENARIOS = 8
 """Scenarios of each pack, since making a pack ready takes longer than asking it."""
@@ -119,7 +119,7 @@ def smallest_and_complete(ready: Advisor, what_if: WhatIf, facts: Facts, name: s
     kinds = {fact.name: fact for fact in ready.pack.facts}
     moves = movable(ready.question, kinds, facts)
     nearest = Nearest(ready.question, facts, name, moves)
-    for among in (set(moves), {fact for fact in moves if kinds[fact].changed_by == "you"}):
+    for among in (set(moves), {each for each in moves if kinds[each].changed_by == "you"}):
         ways = nearest.ways(among)
         listed = {verdict: set(map(frozenset, each)) for verdict, each in ways.items()}
         assert listed == tried(ready, what_if, facts, name, among)
@@ -220,3 +220,18 @@ def test_explanations_keep_their_laws(
     keep()
     record_property(PAIRS, compared)
     assert compared
+
+
+def test_what_is_forbidden_anyway_is_no_change_though_it_makes_an_answer_yield() -> None:
+    never = Constraint("k0", Compare("p", Op.EQ, True), "This cannot be.", yields="q")
+    gate = Gate(
+        "g0", "g0", Compare("q", Op.EQ, True), Verdict.AVOID, ("one",), (), "because", "instead"
+    )
+    pack = pack_of(
+        [fact("p", BoolType()), fact("q", BoolType())],
+        gates=[replace(gate, proviso="if")],
+        tactics=[tactic("t0", Rule("otherwise", None, Verdict.RECOMMEND, "Not so."))],
+        constraints=[never],
+    )
+    ready = advisor(pack, "reference")
+    smallest_and_complete(ready, WhatIf(ready.question), {"p": False, "q": True}, "t0")

@@ -84,8 +84,15 @@ class Seat:
             self.sees(sees)
 
     def presses(self, key: str, sees: str = "") -> None:
-        """Press a key together with Control, and wait for what is said."""
+        """Press a key together with Control, and wait for what is said.
+
+        Python hears an interruption at once only while it waits for keys, so a key goes first.
+        """
         self.typed_at = self.screen.cursor.y
+        if key == "c":
+            self.child.send("x")
+            while not self.screen.display[self.screen.cursor.y].rstrip().endswith("x"):
+                assert self.read(), "what was typed never came"
         self.child.sendcontrol(key)
         if sees:
             self.sees(sees)

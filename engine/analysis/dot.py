@@ -25,6 +25,14 @@ class Look:
     columns: int = 13
     style: str = "filled"
     peripheries: int = 1
+    margin: str = ""
+    """Around the words, where the shape leaves room enough by itself."""
+
+    @property
+    def outline(self) -> str:
+        """Return what DOT calls this shape."""
+        margin = f', margin="{self.margin}"' if self.margin else ""
+        return f"shape={self.shape}, peripheries={self.peripheries}{margin}"
 
 
 LEAVE, LEAVE_FILL = "#8b3f37", "#fbeee9"
@@ -37,10 +45,10 @@ LOOKS: dict[Kind | Verdict, Look] = {
     Verdict.RECOMMEND: Look("cds", "#2f6b4f", "#e8f3ec", 14),
     Verdict.WITH_CARE: Look("ellipse", "#7a6a1c", "#f8f3da", 12),
     Verdict.NOT_YET: Look("hexagon", "#2f5d84", "#e6f0f8"),
-    Verdict.CAUTION: Look("octagon", LEAVE, LEAVE_FILL),
+    Verdict.CAUTION: Look("parallelogram", LEAVE, LEAVE_FILL, 15, margin="0,0"),
     Verdict.AVOID: Look("octagon", LEAVE, LEAVE_FILL),
     Verdict.NEVER: Look("octagon", LEAVE, LEAVE_FILL, peripheries=2),
-    Verdict.CANNOT_WORK: Look("octagon", LEAVE, LEAVE_FILL),
+    Verdict.CANNOT_WORK: Look("invtrapezium", LEAVE, LEAVE_FILL, margin="0,0"),
     Verdict.SET_ASIDE: Look("folder", SOFT, "#f1eeea"),
 }
 EDGES = {
@@ -113,7 +121,7 @@ def box(node: Node, place: int, column: int) -> str:
     return (
         f"{node.name} [id={quoted(' '.join(node.keys) or node.name)}, "
         f"group=g{place}_{column}, sortv={place}, "
-        f'shape={look.shape}, peripheries={look.peripheries}, style="{style}", penwidth={width}, '
+        f'{look.outline}, style="{style}", penwidth={width}, '
         f'color="{SOFT if out else look.colour}", fontcolor="{SOFT if out else INK}", '
         f'fillcolor="{"#ffffff" if out else look.fill}", label=<{label(node, look)}>]'
     )

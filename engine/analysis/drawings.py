@@ -1,6 +1,7 @@
 """What can be drawn of a pack: its overview, a tactic's tree, one person's way through trees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..advice import Advice
@@ -17,14 +18,17 @@ from .draw import Drawing
 from .graph import decision_graph, part, with_truths
 from .lanes import dot_of, mermaid_of
 from .mermaid import mermaid
+from .notes import Notes, overview_with_notes, with_notes
 from .outline import outline
 from .overview import outline_of, overview
-from .path import paths
+from .path import paths, shortened
 from .picture import picture
 from .tree import Tree, decision_tree
 
 if TYPE_CHECKING:
     import networkx
+
+NONE: Notes = MappingProxyType({})
 
 
 def nobody(pack: Pack) -> Texts:
@@ -32,9 +36,9 @@ def nobody(pack: Pack) -> Texts:
     return Texts([(role.name, Person()) for role in pack.roles])
 
 
-def draw_overview(pack: Pack) -> Drawing:
-    """Return the drawing of a whole pack."""
-    found = overview(pack, nobody(pack))
+def draw_overview(pack: Pack, notes: Notes = NONE) -> Drawing:
+    """Return the drawing of a whole pack, with what is noted of its gates."""
+    found = overview_with_notes(overview(pack, nobody(pack)), notes)
     about = f"Which gates come before which groups of tactics. {found.counts}"
     graph = decision_graph(pack)
     return Drawing(
@@ -42,10 +46,10 @@ def draw_overview(pack: Pack) -> Drawing:
     )
 
 
-def draw_trees(pack: Pack, tactics: Sequence[Tactic]) -> Drawing:
-    """Return the drawing of the trees of some tactics, side by side."""
+def draw_trees(pack: Pack, tactics: Sequence[Tactic], notes: Notes = NONE) -> Drawing:
+    """Return the drawing of the trees of some tactics, side by side, with what is noted."""
     words = wording(pack, nobody(pack))
-    trees = [decision_tree(pack, tactic, words) for tactic in tactics]
+    trees = [with_notes(decision_tree(pack, tactic, words), notes) for tactic in tactics]
     graph = part(decision_graph(pack), tuple(tactic.name for tactic in tactics))
     return drawn(trees, listed([tree.title for tree in trees]), graph)
 
@@ -59,6 +63,15 @@ def draw_paths(advisor: Advisor, advice: Advice, tactics: Sequence[str]) -> Draw
     truths = advisor.session.infer(advice.known.facts).truths
     graph = with_truths(part(decision_graph(advice.pack), tuple(tactics)), truths)
     return drawn(trees, title, graph)
+
+
+def draw_ways(
+    advisor: Advisor, advice: Advice, tactics: Sequence[str], short: bool = False
+) -> Iterator[tuple[str, Drawing]]:
+    """Yield one person's way through the tree of each tactic by its name, kept `short` or whole."""
+    graph = decision_graph(advice.pack)
+    for tree in paths(advisor, advice, tactics):
+        yield tree.tactic, drawn([shortened(tree) if short else tree], tree.title, graph)
 
 
 def drawn(trees: Sequence[Tree], title: str, graph: "networkx.DiGraph[str]") -> Drawing:

@@ -26,7 +26,7 @@ def dot_of(found: Overview) -> str:
 
 def statements(found: Overview) -> Iterator[str]:
     """Yield the statements of the graph: a grid of gates and lanes."""
-    yield "graph [rankdir=TB, nodesep=0.1, ranksep=0.13, pad=0.15, bgcolor=white]"
+    yield "graph [rankdir=TB, nodesep=0.1, ranksep=0.2, pad=0.15, bgcolor=white]"
     font = f'fontname="{FONT}", fontcolor="{INK}"'
     yield f'node [{font}, fontsize=10, height=0.25, margin="0.06,0.03"]'
     yield f"edge [{font}, fontsize=9, arrowsize=0.6]"
@@ -36,7 +36,9 @@ def statements(found: Overview) -> Iterator[str]:
     yield from feet(found)
     names = ["head", *(f"r{number}" for number in range(len(found.rows))), "foot"]
     for above, below in pairwise(names):
-        yield f'{above} -> {below} [weight=100, color="{INK}"]'
+        said = "start" if above == "head" else "no"
+        beside = f'labelangle=-70, labeldistance={1 + 0.2 * len(said):.2f}, taillabel="{said}"'
+        yield f'{above} -> {below} [weight=100, color="{INK}", {beside}]'
         for lane in range(len(found.columns)):
             arrow = "" if below == "foot" else ", arrowhead=none"
             yield f'{above}_{lane} -> {below}_{lane} [weight=50, color="{SOFT}"{arrow}]'
@@ -44,7 +46,10 @@ def statements(found: Overview) -> Iterator[str]:
 
 def heads(found: Overview) -> Iterator[str]:
     """Yield the top row: what the page is, and the title of every lane."""
-    text = ["Gates come first, from the top down.", f"{PASSING}."]
+    text = [
+        "Gates come first, from the top down. A yes ends at the verdict beside it.",
+        f"{PASSING}.",
+    ]
     lines = [escape(part) for each in text for part in textwrap.wrap(each, 38)]
     first = table([f"<B>{escape(found.title)}</B>", *lines], GATES)
     yield f'head [shape=box, group=gates, style=filled, fillcolor="#f5efe6", label=<{first}>]'
@@ -70,7 +75,7 @@ def gate_row(found: Overview, row: Row, name: str) -> Iterator[str]:
         if column.name in row.groups:
             words = "<BR/>".join(escape(p) for p in textwrap.wrap(VERDICTS[row.verdict], 11))
             yield (
-                f"{name}_{lane} [shape={look.shape}, peripheries={look.peripheries}, "
+                f"{name}_{lane} [{look.outline}, "
                 f"group=l{lane}, style=filled, fontsize=9, "
                 f'color="{look.colour}", fillcolor="{look.fill}", label=<<B>{words}</B>>]'
             )

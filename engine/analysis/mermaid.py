@@ -16,11 +16,11 @@ SHAPES: dict[Kind | Verdict, tuple[str, str]] = {
     Verdict.RECOMMEND: (">", "]"),
     Verdict.WITH_CARE: ("([", "])"),
     Verdict.NOT_YET: ("{{", "}}"),
-    Verdict.CAUTION: ("[/", "\\]"),
+    Verdict.CAUTION: ("[/", "/]"),
     Verdict.AVOID: ("[/", "\\]"),
     Verdict.NEVER: ("(((", ")))"),
-    Verdict.CANNOT_WORK: ("[/", "\\]"),
-    Verdict.SET_ASIDE: ("[/", "/]"),
+    Verdict.CANNOT_WORK: ("[\\", "/]"),
+    Verdict.SET_ASIDE: ("[\\", "\\]"),
 }
 ARROWS = {Mark.PLAIN: "-->", Mark.TAKEN: "==>", Mark.RULED_OUT: "-.-x", Mark.OPEN: "-.->"}
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:!?()-")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ..advice import Advice, Ground, TacticAdvice
 from ..advise import Advisor
@@ -10,7 +11,7 @@ from ..deciding import Decision
 from ..ir import Condition, Gate
 from ..justify import Tracing, failures, holding, in_order
 from ..memory import conditions, gate_key
-from ..phrases import OPEN, VERDICTS, listed
+from ..phrases import OPEN, VERDICTS, listed, spelled
 from ..text import Texts
 from ..truth import Truth
 from ..wording import Line, Wording, wording
@@ -18,6 +19,8 @@ from .tree import Branch, Leaf, Mark, Rung, Tree, all_rungs, folded, make, other
 
 MOST = 3
 """More answers than this are counted, not named."""
+LONGEST = 4
+"""In longer trees that are to be short, neighbours that do not apply are drawn as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +148,42 @@ def as_titles(rungs: Sequence[Rung]) -> Rung:
     titles = [title for rung in rungs for title in rung.leaf.titles]
     keys = tuple(key for rung in rungs for key in rung.leaf.keys)
     verdicts = dict.fromkeys(rung.leaf.verdict for rung in rungs)
-    words = listed(list(dict.fromkeys(rung.leaf.words for rung in rungs)), "or")
-    leaf = Leaf(rungs[0].leaf.verdict if len(verdicts) == 1 else None, words, (), "", keys)
+    leaf = Leaf(rungs[0].leaf.verdict if len(verdicts) == 1 else None, either(rungs), (), "", keys)
     lines = (Line("Does one of these come first?"), Line(" \u00b7 ".join(titles), 1))
     return Rung(True, rungs[0].asks, lines, leaf, rungs[0].yes, rungs[0].no)
+
+
+def shortened(tree: Tree) -> Tree:
+    """Return a tree as it is, or if it is long, with runs of what does not apply as one each."""
+    if len(tree.rungs) <= LONGEST:
+        return tree
+    rungs: list[Rung] = []
+    for passed, run in groupby(tree.rungs, is_passed):
+        together = list(run)
+        rungs += [as_count(together)] if passed and len(together) > 1 else together
+    return replace(tree, rungs=tuple(rungs))
+
+
+def is_passed(rung: Rung) -> bool:
+    """Return whether somebody's way goes by a question, whatever is still open."""
+    return rung.yes.mark is Mark.RULED_OUT and rung.no.mark is not Mark.RULED_OUT
+
+
+def as_count(rungs: Sequence[Rung]) -> Rung:
+    """Return several questions that somebody's way goes by as one, which counts them."""
+    keys = tuple(key for rung in rungs for key in rung.leaf.keys)
+    verdicts = dict.fromkeys(rung.leaf.verdict for rung in rungs)
+    leaf = Leaf(rungs[0].leaf.verdict if len(verdicts) == 1 else None, either(rungs), (), "", keys)
+    lines = (Line(f"Does one of {spelled(len(rungs))} further steps fit?"),)
+    taken = all(rung.no.mark is Mark.TAKEN for rung in rungs)
+    no = Branch(Mark.TAKEN if taken else Mark.OPEN)
+    return Rung(rungs[0].gate, rungs[0].asks, lines, leaf, rungs[0].yes, no)
+
+
+def either(rungs: Sequence[Rung]) -> str:
+    """Return what several questions lead to, in few words."""
+    words = list(dict.fromkeys(rung.leaf.words for rung in rungs))
+    return listed(words, "or") if len(words) < MOST else "Something else"
 
 
 def counted(head: str, said: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import cast
 
 from ..answers import Answered
-from ..cases import Case, Expect
+from ..cases import Case, Expect, Given
 from ..findings import Findings
 from ..ir import Pack, Verdict
 from ..names import Names
@@ -113,21 +113,28 @@ def _once(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def parse_cases(trees: Iterable[Node], pack: Pack, findings: Findings) -> tuple[Case, ...]:
-    """Return the cases of some files; with findings, those that are wrong are missing."""
+def parse_cases(
+    trees: Iterable[Node], pack: Pack, findings: Findings
+) -> tuple[tuple[Given, ...], tuple[Case, ...]]:
+    """Return what the cases of some files start from, and the cases.
+
+    With findings, those that are wrong are missing.
+    """
     found = sort_out(trees, CASE_SECTIONS, (), findings)
     names = names_of(pack)
     declared = {**names.declared, **declared_names(found, CASE_SECTIONS, findings)}
     reading = Reading(replace(names, declared=declared), findings)
-    givens = {
-        given.text("given"): _answered(given).told
+    givens = tuple(
+        Given(given.text("given"), _answered(given).told, given.span)
         for given in _read("given", found["given"], reading)
-    }
+    )
+    start = {given.name: given.facts for given in givens}
     deciders = _deciders(pack)
-    return tuple(
-        _case(fields, givens, deciders, reading)
+    cases = tuple(
+        _case(fields, start, deciders, reading)
         for fields in _read("cases", found["cases"], reading)
     )
+    return givens, cases
 
 
 def _read(section: str, nodes: list[Node], reading: Reading) -> list[Fields]:

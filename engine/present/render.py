@@ -4,16 +4,18 @@ import json
 import re
 import textwrap
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import jinja2
 from markupsafe import Markup
 
 from ..phrases import document_words
+from ..pictures import Picture
 from ..shipped import shipped
 from .content import Content
 
@@ -37,13 +39,19 @@ def undressed(text: str, style: str) -> str:
     return text
 
 
-def render(content: Content, format: str) -> str:
-    """Return a report in one of `FORMATS`; the same content gives the same text."""
+def render(
+    content: Content, format: str, pictures: Mapping[str, Picture] = MappingProxyType({})
+) -> str:
+    """Return a report in one of `FORMATS`; the same content gives the same text.
+
+    `pictures` has trees of considered tactics by name, for HTML; their SVG is taken as it is.
+    """
     if format == "json":
         return json.dumps(as_data(content), ensure_ascii=False, indent=2) + "\n"
     if format == "html":
         style = (shipped("templates") / "_style.css").read_text(encoding="utf-8")
-        return filled(environment("html"), "report.html.j2", content, style=Markup(style))
+        more = {"style": Markup(style), "pictures": pictures}
+        return filled(environment("html"), "report.html.j2", content, **more)
     text = filled(environment(format), f"report.{format}.j2", content)
     return tidy(_BEFORE.sub(r"\1\n\n\2", text) if format == "md" else text)
 

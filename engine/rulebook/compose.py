@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from ..cases import Case
 from ..claims_account import account
-from ..ir import Pack
+from ..ir import HelpLine, Pack
 from ..memory import conditions
 from ..phrases import VERDICTS, count_of
+from ..pictures import Picture
 from ..scenario import Person
 from ..text import Texts
 from ..version import __version__
@@ -17,16 +18,21 @@ from .claims import documents, relations
 from .content import Book, GateEntry, HelpTopic, Part
 from .examples import Telling
 from .index import index
-from .pieces import Badge, Picture
+from .pieces import Badge
 from .places import Places
 from .questions import combinations, concepts, remarks, sections
 from .reading import TERMS, verdicts
 from .tactics import Chapters, cited_by
 
 
-def compose(pack: Pack, cases: tuple[Case, ...], drawn: Mapping[str, Picture]) -> Book:
-    """Return the book of a pack, about nobody in particular; `drawn` has each tactic's tree."""
-    texts = Texts([(role.name, Person()) for role in pack.roles])
+def compose(
+    pack: Pack,
+    cases: tuple[Case, ...],
+    drawn: Mapping[str, Picture],
+    texts: Texts | None = None,
+) -> Book:
+    """Return the book of a pack, by default about nobody; `drawn` has each tactic's tree."""
+    texts = texts or Texts([(role.name, Person()) for role in pack.roles])
     where, words = Places(pack, texts), wording(pack, texts)
     telling = Telling(cases, words, dict(conditions(pack)))
     accounted = account(pack)
@@ -131,6 +137,10 @@ def gates(pack: Pack, where: Places, words: Wording) -> Iterator[GateEntry]:
 def topics(pack: Pack, where: Places) -> Iterator[HelpTopic]:
     """Yield the help lines topic by topic."""
     regions = {region.name: region.title for region in pack.regions}
+
+    def place(line: HelpLine) -> str:
+        return regions.get(line.region, line.region)
+
     names = dict.fromkeys(topic for line in pack.help_lines for topic in line.topics)
     for name in names:
         lines = (line for line in pack.help_lines if name in line.topics)
@@ -138,7 +148,12 @@ def topics(pack: Pack, where: Places) -> Iterator[HelpTopic]:
             places.topic(name),
             places.in_words(name).capitalize(),
             tuple(
-                (regions[one.region], where.texts.say(one.says), one.contact, one.checked)
+                (
+                    regions.get(one.region, one.region),
+                    where.texts.say(one.says),
+                    one.contact,
+                    one.checked,
+                )
                 for one in lines
             ),
         )

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from .pieces import Asked, Badge, Examples, Link, Picture, Point, Term, Used
+from ..pictures import Picture
+from .pieces import Asked, Badge, Examples, Link, Point, Term, Used
 
 
 @dataclass(frozen=True, slots=True)

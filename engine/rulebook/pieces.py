@@ -77,13 +77,3 @@ class Examples:
     """What decides; None where a case does not say, or it is left open."""
     shown: tuple[Example, ...]
     others: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A decision tree: as SVG that stands in a page ("" where none was drawn), and as text."""
-
-    svg: str
-    outline: str
-    wide: bool = False
-    """Whether it is laid out in two columns."""

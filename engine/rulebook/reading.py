@@ -23,7 +23,9 @@ SHAPES = {
     "cds": "an arrow",
     "ellipse": "an oval",
     "hexagon": "a hexagon",
+    "parallelogram": "a slanted box",
     "octagon": "an octagon",
+    "invtrapezium": "a box that is narrower below",
     "folder": "a folder",
 }
 

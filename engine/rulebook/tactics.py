@@ -7,13 +7,14 @@ from ..claims_account import Account
 from ..ir import Note, Pack, Rule, Tactic
 from ..memory import rule_key
 from ..phrases import VERDICTS, first_words, how_words
+from ..pictures import Picture
 from ..walk import outranks
 from ..wording import Wording
 from . import places
 from .asked import asked
 from .content import Group, RuleEntry, TacticEntry
 from .examples import Telling
-from .pieces import Badge, Examples, Link, Picture, Point
+from .pieces import Badge, Examples, Link, Point
 from .places import Places
 
 

@@ -1,0 +1,1 @@
+"""How well the cases of a pack hold its rules: coverage, mutants, and cases for what is missing."""
