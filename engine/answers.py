@@ -48,7 +48,7 @@ def read_answers(
                 not_known.append(key.value)
             elif word not in NOT_TOLD:
                 message = f"{node.value!r} is no answer to {key.value!r}"
-                findings.add("S002", node.span, message, _help(node.value, kind))
+                findings.add("S002", node.span, message, way_out(node.value, kind))
     good = len(findings.diagnostics) == before
     return Answered(tuple(told), tuple(not_known)) if good else None
 
@@ -71,7 +71,8 @@ def parse_answer(word: str, kind: FactTypeKind) -> Value | None:
             return None
 
 
-def _help(word: str, kind: FactTypeKind) -> str:
+def way_out(word: str, kind: FactTypeKind) -> str:
+    """Return what could be answered instead of a word that is no answer."""
     near = suggestion(word, kind.values) if isinstance(kind, EnumType) else ""
     return f"{near} {_choices(kind)}" if near.startswith("did you mean") else _choices(kind)
 

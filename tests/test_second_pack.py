@@ -44,6 +44,7 @@ INVOCATIONS: dict[str, tuple[str, ...]] = {
         "{one} repot --change --to avoid --rules {pack}",
     ),
     "ask": ("--print -o {out}/form.html --rules {pack}",),
+    "batch": ("{people} -o {out}/advice.csv --why --summary {out}/page.html --rules {pack}",),
     "report": (
         "{one} {two} --out {out} --format html,md,txt,json --rules {pack}",
         "{one} {two} --out {out} --format html,md,txt,json --for practitioner --rules {pack}",
@@ -141,8 +142,11 @@ def test_a_command_speaks_of_the_second_pack_and_not_of_the_first(
     one.write_text(LIMP)
     two.write_text(THIRSTY)
     out.mkdir()
+    people = tmp_path / "people.csv"
+    people.write_text("".join(f"{word}\n" for word in (SECOND.facts[0].name, "unknown", "")))
     line = f"{command} {rest}".split()
-    places = {"one": one, "two": two, "out": out, "pack": PLANTS, "report": out / "one.html"}
+    places = {"one": one, "two": two, "out": out, "pack": PLANTS, "people": people}
+    places["report"] = out / "one.html"
     if "{report}" in line:
         assert main(["report", str(one), "--out", str(out), "--rules", str(PLANTS)]) == Exit.OK
     assert main([word.format(**places) for word in line]) == Exit.OK

@@ -12,6 +12,7 @@ from .proofs import PROOFS
 from .reading import READING
 from .scenarios import SCENARIOS
 from .shapes import SHAPES
+from .tables import TABLES
 
 CODES: Mapping[str, Code] = {
     **READING,
@@ -23,6 +24,7 @@ CODES: Mapping[str, Code] = {
     **COMMANDS,
     **CHECKED,
     **PROOFS,
+    **TABLES,
 }
 
 __all__ = ["CODES", "Code"]

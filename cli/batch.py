@@ -1,0 +1,137 @@
+"""`fonder batch`: verdicts on every row of a table."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.diagnostics import FonderError
+from engine.source import Span
+
+from .inputs import pack_of, rules_option, tactics_of
+from .streams import tell
+
+if TYPE_CHECKING:
+    from engine.columnar import Columnar
+    from engine.ir import Pack
+
+FORMATS = ("csv", "parquet", "jsonl", "arrow")
+
+
+@click.command()
+@click.argument("table", metavar="TABLE")
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    metavar="TABLE",
+    help="The table to write, .csv, .parquet, .jsonl or .arrow; - for standard output.",
+)
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="COLUMN=FACT",
+    help="A column that has another name than its fact; may be given several times.",
+)
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A file of lines `column: fact`, for many such columns.",
+)
+@click.option("--only", default="", metavar="LIST", help="Tactics to judge, joined by commas.")
+@click.option("--why", is_flag=True, help="With the conditions that decide.")
+@click.option("--keep", is_flag=True, help="Keep the answers too, not only the other columns.")
+@click.option(
+    "--summary",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="PAGE",
+    help="Count the verdicts, print them, and draw them on a page of HTML.",
+)
+@click.option("--by", default="", metavar="COLUMN", help="Count for each value of a column.")
+@click.option("--strict", is_flag=True, help="Stop at the first row that must be set apart.")
+@click.option("--resume", is_flag=True, help="Go on where the same command was stopped.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Choice(FORMATS),
+    default="csv",
+    show_default=True,
+    help="The format of standard input.",
+)
+@click.option(
+    "--to",
+    "target",
+    type=click.Choice(FORMATS),
+    default="csv",
+    show_default=True,
+    help="The format of standard output.",
+)
+@rules_option
+def batch(
+    table: str,
+    out: str,
+    pairs: tuple[str, ...],
+    mapping: Path | None,
+    only: str,
+    why: bool,
+    keep: bool,
+    summary: Path | None,
+    by: str,
+    strict: bool,
+    resume: bool,
+    source: str,
+    target: str,
+    rules: Path | None,
+) -> None:
+    """Judge every row of a table: a file, a folder of them, a pattern, or - for standard input.
+
+    Columns are named as facts; what is empty, null or `unknown` is not known. For each tactic
+    comes its verdict, whether it is settled, and what decides. Rows that cannot be judged go to
+    the table named as the output with `.rejected` at its end.
+
+    \b
+    Examples:
+      fonder batch people.csv -o advice.parquet
+      fonder batch 'people/*.parquet' -o advice.csv --only stop_texting --why
+      fonder batch people.jsonl -o advice.csv --summary counts.html --by country
+      cat people.csv | fonder batch - -o - --to jsonl
+    """
+    require()
+    from .batching import Batch, judge_all
+    from .mapping import names_of
+
+    pack = pack_of(rules)
+    tactics = tactics_of(pack, tuple(filter(None, map(str.strip, only.split(",")))))
+    work = Batch(
+        table=table,
+        out=out,
+        source=source,
+        target=target,
+        names=names_of(pack, pairs, mapping),
+        why=why,
+        keep=keep,
+        by=by,
+        summary=summary,
+        strict=strict,
+        resume=resume,
+    )
+    tell(judge_all(compiled(pack, tactics), work))
+
+
+def compiled(pack: "Pack", tactics: tuple[str, ...]) -> "Columnar":
+    """Return a pack compiled for some tactics, or for all if none are named."""
+    from engine.columnar import columnar
+
+    return columnar(pack, tactics or None)
+
+
+def require() -> None:
+    """Raise FonderError (F009) if the libraries for tables are not installed."""
+    try:
+        import_module("engine.columnar.frames")
+    except ImportError as error:
+        says = f"judging tables needs a library that is not installed: {error.name}"
+        help = "install it with: pip install 'fonder[batch]'"
+        raise FonderError.of("F009", Span("fonder[batch]"), says, help) from error

@@ -1,0 +1,208 @@
+"""Tables of people in files: which there are, their rows in batches, and tables written whole."""
+
+import glob
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from engine.columnar import Columnar
+from engine.columnar.frames import decided, read_frame, verdict_columns
+from engine.columnar.rejects import Reject, as_frame, rejects
+from engine.diagnostics import Diagnostic, FonderError
+from engine.source import Span
+
+from .careful import Broken, broken_rows, careful_rows
+
+ENDINGS: Final = {
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".arrow": "arrow",
+    ".ipc": "arrow",
+    ".feather": "arrow",
+}
+FORMATS: Final = ("csv", "parquet", "jsonl", "arrow")
+ROWS: Final = 1 << 16
+"""Rows of a batch: what is held of a table at one time."""
+MEND: Final = "mend the line; a field with a comma in it needs quotes"
+HEAD: Final = 1000
+"""Lines that say which columns a table of JSON lines has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Files of one format that are read one after the other."""
+
+    files: tuple[str, ...]
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some rows of a table, one after the other, and those among them that cannot be read."""
+
+    before: int
+    frame: pl.DataFrame
+    """With an empty row for each that cannot be read."""
+    broken: tuple[Broken, ...] = ()
+
+
+def table_of(name: str) -> Table:
+    """Return the table meant by a file, a folder or a pattern; raises FonderError (D002, Y013)."""
+    if os.path.isdir(name):
+        inside = sorted(str(path) for path in Path(name).iterdir() if path.name[0] != ".")
+        files = [path for path in inside if Path(path).suffix.lower() in ENDINGS]
+    else:
+        files = [name] if os.path.exists(name) else sorted(glob.glob(name, recursive=True))
+    if not files:
+        help = "name a file, a folder of tables, or a pattern in quotes"
+        raise FonderError.of("D002", Span(name), "there is no table here", help)
+    formats = {format_of(file) for file in files}
+    if len(formats) > 1:
+        says = f"files of several formats: {', '.join(sorted(formats))}"
+        raise FonderError.of("D002", Span(name), says, "read those of one format at a time")
+    return Table(tuple(files), formats.pop())
+
+
+def format_of(name: str) -> str:
+    """Return the format that a file's ending stands for; raises FonderError (D002) for others."""
+    ending = Path(name).suffix.lower()
+    if ending not in ENDINGS:
+        help = f"let the name end in one of: {', '.join(ENDINGS)}"
+        raise FonderError.of("D002", Span(name), "this is no table that can be read", help)
+    return ENDINGS[ending]
+
+
+def scanned(table: Table) -> pl.LazyFrame:
+    """Return a table to be read batch by batch; answers in files of text are read as words."""
+    files: list[Path] = [Path(file) for file in table.files]
+    if table.format == "csv":
+        return pl.scan_csv(files, infer_schema=False)
+    if table.format == "jsonl":
+        names = pl.scan_ndjson(files, infer_schema_length=HEAD).collect_schema().names()
+        return pl.scan_ndjson(files, schema=dict.fromkeys(names, pl.String))
+    return (pl.scan_parquet if table.format == "parquet" else pl.scan_ipc)(files)
+
+
+def pieces(table: Table, done: int) -> Iterator[Piece]:
+    """Yield the rows of a table after those that are done, in batches.
+
+    Where a line of text cannot be read, the rest is read line by line, and it is named.
+    """
+    before = done
+    try:
+        lazy = scanned(table).slice(done)
+        if not done:  # so that even a table without rows gives one with the right columns
+            yield Piece(0, pl.DataFrame(schema=lazy.collect_schema()))
+        for frame in lazy.collect_batches(chunk_size=ROWS, maintain_order=True):
+            yield Piece(before, frame)
+            before += frame.height
+    except pl.exceptions.NoDataError as error:
+        raise unreadable(table, "it is empty") from error
+    except pl.exceptions.PolarsError as error:
+        if table.format not in ("csv", "jsonl"):
+            raise unreadable(table, str(error)) from error
+        yield from carefully(table, before)
+    except OSError as error:
+        raise unreadable(table, error.strerror or str(error)) from error
+
+
+def unreadable(table: Table, why: str) -> FonderError:
+    """Return the error that a table cannot be read."""
+    first = why.strip().splitlines()[0] if why.strip() else "it is damaged"
+    help = "look whether the file is whole, and whether all files have the same columns"
+    return FonderError.of("D002", Span(table.files[0]), f"the table cannot be read: {first}", help)
+
+
+def carefully(table: Table, done: int) -> Iterator[Piece]:
+    """Yield the rows of a table of text after those that are done, read line by line."""
+    names, rows = careful_rows(table.files, table.format, HEAD)
+    schema = dict.fromkeys(names, pl.String)
+    for before, some in broken_rows(rows, done, ROWS):
+        kept = [None if isinstance(row, Broken) else row for row in some]
+        frame = pl.DataFrame([row or (None,) * len(names) for row in kept], schema, orient="row")
+        yield Piece(before, frame, tuple(row for row in some if isinstance(row, Broken)))
+
+
+def write(frame: pl.LazyFrame, path: Path, format: str) -> None:
+    """Write a table to a file, batch by batch."""
+    try:
+        if format == "parquet":
+            frame.sink_parquet(path)
+        elif format == "csv":
+            frame.sink_csv(path)
+        elif format == "jsonl":
+            frame.sink_ndjson(path)
+        else:
+            frame.sink_ipc(path)
+    except pl.exceptions.PolarsError as error:
+        raise OSError(str(error).partition("\n")[0]) from error
+
+
+def rows_of(table: Table) -> int | None:
+    """Return how many rows a table has, None where all of it would have to be read for that."""
+    if table.format in ("csv", "jsonl"):
+        return None
+    try:
+        return int(scanned(table).select(pl.len()).collect().item())
+    except pl.exceptions.PolarsError as error:
+        raise unreadable(table, str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A piece judged: its rows with their verdicts, and those set apart, each once or more."""
+
+    before: int
+    after: int
+    frame: pl.DataFrame
+    rejects: pl.DataFrame
+
+
+def judged_piece(
+    ready: Columnar, piece: Piece, names: Mapping[str, str], why: bool, keep: bool, by: str
+) -> Judged:
+    """Return a piece judged; its columns but the answers are kept, and those too if `keep`.
+
+    Raises FonderError (D004) for a column named that is not there.
+    """
+    frame = piece.frame
+    check_columns(frame.columns, [*names.values(), *filter(None, [by])])
+    read = read_frame(ready.question, frame, names)
+    judgement = decided(ready, read)
+    found = [Reject(one.row, "", "D001", one.says, MEND) for one in piece.broken]
+    found += rejects(ready, frame, read, judgement.impossible, names, piece.before)
+    answers = {names.get(fact.name, fact.name) for fact in ready.question.pack.facts} - {by}
+    verdicts = verdict_columns(ready, judgement, why)
+    ours = {column.name for column in verdicts}
+    kept = [name for name in frame.columns if (keep or name not in answers) and name not in ours]
+    row = pl.int_range(piece.before + 1, piece.before + frame.height + 1, eager=True).alias("row")
+    columns = [frame[name] for name in kept] + verdicts
+    numbered = pl.DataFrame([*([] if "row" in kept else [row]), *columns])
+    apart = as_frame(sorted(found, key=lambda one: one.row))
+    good = numbered.filter(~row.is_in(apart["row"].unique().implode()))
+    return Judged(piece.before, piece.before + frame.height, good, apart)
+
+
+def check_columns(there: list[str], named: list[str]) -> None:
+    """Raise FonderError (D004) for columns that are named and not there."""
+    missing = [name for name in dict.fromkeys(named) if name not in there]
+    if missing:
+        help = f"the columns are: {', '.join(there)}"
+        raise FonderError(
+            Diagnostic("D004", Span(name), f"the table has no column {name!r}", help)
+            for name in missing
+        )
+
+
+def write_joined(pieces: list[Path], path: Path, format: str) -> int:
+    """Write pieces as one table, and return how many rows it has."""
+    lazy = pl.scan_ipc(pieces)
+    write(lazy, path, format)
+    return int(lazy.select(pl.len()).collect().item())

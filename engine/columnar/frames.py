@@ -1,0 +1,197 @@
+"""Tables of people to columns of codes, and what is decided back into columns of a table."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from ..answers import NOT_KNOWN, NOT_TOLD, parse_answer
+from ..deciding import Decision, Question
+from ..domains import Cell, place_of
+from ..ir import FactType, FactTypeKind, IntType, Pack, Verdict
+from ..words import spell
+from .judging import Columnar, Judged, Judgement, columnar
+from .planes import Codes
+
+VERDICTS: Final = pl.Enum([verdict.value for verdict in Verdict])
+STATES: Final = pl.Enum(["settled", "provided", "open"])
+"""Whether a verdict is certain however the rest is answered, or if its provisos hold, or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The codes of a table's people, and of every fact who gave no answer that it takes."""
+
+    columns: Mapping[str, Codes]
+    wrong: Mapping[str, npt.NDArray[np.bool_]]
+    people: int
+
+    @property
+    def unread(self) -> npt.NDArray[np.bool_]:
+        """Return who gave an answer that is none."""
+        found = np.zeros(self.people, dtype=np.bool_)
+        for wrong in self.wrong.values():
+            found |= wrong
+        return found
+
+
+def judge(
+    rules: Pack | Columnar, table: Any, only: Iterable[str] | None = None, why: bool = False
+) -> Any:
+    """Return a table with the verdicts on the people of its rows: a table of the same kind.
+
+    `table` is a Polars frame, or anything that gives Arrow data by the Arrow C interface; what is
+    of PyArrow comes back so, the rest as a Polars frame. Columns named as facts are read, where
+    what is empty or `unknown` is not told. `only` names tactics; `why` adds the conditions that
+    decide. Of people whose answers are none, or cannot be true together, everything is null.
+    Raises KeyError for a name that is no tactic.
+    """
+    ready = rules if isinstance(rules, Columnar) else columnar(rules, only)
+    frame = table if isinstance(table, pl.DataFrame) else pl.DataFrame(table)
+    read = read_frame(ready.question, frame)
+    judged = frame.with_columns(verdict_columns(ready, decided(ready, read), why, only))
+    return like(table, judged)
+
+
+def like(table: Any, frame: pl.DataFrame) -> Any:
+    """Return a frame as a table of the kind of another."""
+    if type(table).__module__.partition(".")[0] != "pyarrow":
+        return frame
+    import pyarrow  # it is there, since the caller made a table with it
+
+    made = pyarrow.table(frame)
+    if isinstance(table, pyarrow.RecordBatch):
+        return made.combine_chunks().to_batches()[0] if len(made) else table
+    return made
+
+
+def read_frame(
+    question: Question, frame: pl.DataFrame, names: Mapping[str, str] | None = None
+) -> Read:
+    """Return the codes of a frame's people; `names` has the columns of facts named otherwise."""
+    columns: dict[str, Codes] = {}
+    wrong: dict[str, npt.NDArray[np.bool_]] = {}
+    for fact in question.pack.facts:
+        cells = question.domains[fact.name]
+        column = (names or {}).get(fact.name, fact.name)
+        if column not in frame.columns:
+            columns[fact.name] = np.zeros(frame.height, dtype=kind_of(cells))
+            continue
+        found = coded(frame[column], fact, cells)
+        bad = found == len(cells) + 1
+        if bad.any():
+            wrong[fact.name] = bad
+            found[bad] = 0
+        columns[fact.name] = found
+    return Read(columns, wrong, frame.height)
+
+
+def kind_of(cells: Sequence[Cell]) -> np.dtype[Any]:
+    """Return the smallest type of codes for some cells, what is unknown and what is wrong."""
+    return np.min_scalar_type(len(cells) + 1)
+
+
+def coded(answers: pl.Series, fact: FactType, cells: Sequence[Cell]) -> Codes:
+    """Return the codes of a column of answers, one more than there are cells for what is none."""
+    if isinstance(answers.dtype, (pl.Enum, pl.Boolean)):
+        words = answers.dtype.categories if isinstance(answers.dtype, pl.Enum) else ("no", "yes")
+        table = [code_of(word, fact.type, cells) for word in words]
+        return looked_up(answers, np.array([*table, 0], dtype=kind_of(cells)))
+    if answers.dtype.is_integer() and isinstance(fact.type, IntType):
+        return coded_numbers(answers, fact.type, cells)
+    if answers.dtype.is_float():
+        whole = answers.cast(pl.Int64, strict=False)
+        answers = pl.select(
+            pl.when(whole == answers).then(whole.cast(pl.String)).otherwise(answers.cast(pl.String))
+        ).to_series()
+    texts = answers.cast(pl.String, strict=False)
+    distinct = texts.unique().drop_nulls()
+    codes = [code_of(word, fact.type, cells) for word in distinct]
+    if not codes:
+        return np.zeros(len(answers), dtype=kind_of(cells))
+    found = texts.replace_strict(distinct, pl.Series(codes, dtype=pl.UInt16), default=None)
+    return np.asarray(found.fill_null(0).to_numpy(), dtype=kind_of(cells))
+
+
+def looked_up(answers: pl.Series, table: npt.NDArray[Any]) -> Codes:
+    """Return what a table says of each answer, by its place among them; its last is of none."""
+    places = answers.to_physical().cast(pl.UInt32).fill_null(len(table) - 1)
+    return np.asarray(table.take(places.to_numpy()))
+
+
+def coded_numbers(answers: pl.Series, kind: IntType, cells: Sequence[Cell]) -> Codes:
+    """Return the codes of a column of whole numbers."""
+    numbers = answers.fill_null(kind.low).to_numpy()
+    codes = np.zeros(len(numbers), dtype=kind_of(cells))
+    for cell in cells:
+        codes += numbers >= cell.value
+    codes[(numbers < kind.low) | (numbers > kind.high)] = len(cells) + 1
+    codes[answers.is_null().to_numpy()] = 0
+    return codes
+
+
+def code_of(word: str, kind: FactTypeKind, cells: Sequence[Cell]) -> int:
+    """Return the code of an answer as somebody wrote it."""
+    value = parse_answer(word, kind)
+    if value is not None:
+        return place_of(cells, value) + 1
+    return 0 if word.strip().lower() in (*NOT_TOLD, NOT_KNOWN) else len(cells) + 1
+
+
+def decided(ready: Columnar, read: Read) -> Judgement:
+    """Return what is decided of everybody whose answers are all answers; of the rest, nothing."""
+    judgement = ready.judge(read.columns, read.people)
+    unread = read.unread
+    for judged in judgement.tactics:
+        judged.numbers[unread] = 0
+    return judgement
+
+
+def verdict_columns(
+    ready: Columnar, judgement: Judgement, why: bool = False, only: Iterable[str] | None = None
+) -> list[pl.Series]:
+    """Return the columns that say what is decided, of all tactics judged or some of them."""
+    wanted = frozenset(ready.tactics if only is None else only)
+    found = (columns_of(ready.question, one, why) for one in judgement.tactics)
+    return [
+        column for columns in found for column in columns if column.name.split(".")[0] in wanted
+    ]
+
+
+def columns_of(question: Question, judged: Judged, why: bool) -> list[pl.Series]:
+    """Return the columns of one tactic: verdict, how firm it is, and what decides."""
+    name, decisions = judged.tactic, judged.decisions
+    verdicts = [one.verdict and one.verdict.value if one else None for one in decisions]
+    columns = [
+        pl.Series(name, verdicts, dtype=VERDICTS),
+        pl.Series(
+            f"{name}.settled", [state(one) if one else None for one in decisions], dtype=STATES
+        ),
+        pl.Series(
+            f"{name}.by",
+            [deciders(one) if one else None for one in decisions],
+            dtype=pl.Categorical,
+        ),
+    ]
+    if why:
+        spelled = {s.key: spell(s.when) if s.when else "otherwise" for s in question.walks[name]}
+        texts = [deciders(one, spelled) if one else None for one in decisions]
+        columns.append(pl.Series(f"{name}.why", texts, dtype=pl.Categorical))
+    numbers = pl.Series(judged.numbers)
+    return [column.gather(numbers) for column in columns]
+
+
+def state(decision: Decision) -> str:
+    """Return how firm a decision is, as `STATES` has it."""
+    if decision.settled:
+        return "settled"
+    return "provided" if decision.settled_if else "open"
+
+
+def deciders(decision: Decision, words: Mapping[str, str] | None = None) -> str:
+    """Return what can decide, the provisos granted, by its key or in other words for it."""
+    keys = [key for one in decision.provided for key in one.by]
+    return " | ".join(keys if words is None else [words[key] for key in keys])
