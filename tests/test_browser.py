@@ -111,12 +111,13 @@ def test_a_page_holds_what_a_page_must(browser: Browser, make: Make, page: str, 
 
 @pytest.mark.parametrize("page", LARGE)
 def test_a_large_page_holds_what_a_page_must(browser: Browser, make: Make, page: str) -> None:
-    whole = {name: check for name, check in CHECKS.items() if name != "accessible"}
-    for look in LOOKS.values():
+    rest = {name: check for name, check in CHECKS.items() if name != "accessible"}
+    for name, look in LOOKS.items():
         with opened(browser, make(LARGE[page]), look) as tab:
-            assert {name: wrong for name, check in whole.items() if (wrong := check(tab))} == {}
-            tab.page.evaluate(FEW)
-            assert CHECKS["accessible"](tab) == []
+            assert {name: wrong for name, check in rest.items() if (wrong := check(tab))} == {}
+            if name == "phone":
+                tab.page.evaluate(FEW)
+                assert CHECKS["accessible"](tab) == []
 
 
 def test_hostile_text_does_nothing_in_a_browser(browser: Browser, tmp_path: Path) -> None:
