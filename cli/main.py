@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, LazyCommand] = {
         "cli.explain:explain", "Explain a verdict: why, and what would change it."
     ),
     "report": LazyCommand("cli.report:report", "Write printable reports on scenarios."),
+    "verify": LazyCommand("cli.verify:verify", "Verify that a report is what Fonder says."),
     "compare": LazyCommand("cli.compare:compare", "Compare two scenarios and their advice."),
     "diff": LazyCommand("cli.diff:diff", "Compare two packs: who gets other advice."),
     "new": LazyCommand("cli.new:new", "Make a scenario file or a pack to start from."),

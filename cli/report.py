@@ -1,6 +1,5 @@
 """`fonder report`: reports as files, one for each scenario and format."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +16,16 @@ from .inputs import (
     scenarios_argument,
     scenarios_of,
 )
+from .making import Order, processes, reports
 from .outputs import with_progress, write_whole
 
 if TYPE_CHECKING:
-    from engine.advise import Advisor
-    from engine.scenario import Scenario
+    from engine.ir import Pack
+    from engine.present.index import Entry
 
-FORMATS = ("html", "md", "txt", "json")
+FORMATS = ("html", "md", "txt", "json", "docx")
+READERS = ("client", "practitioner")
+PAPERS = ("a4", "letter")
 
 
 def formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
@@ -53,9 +55,30 @@ def formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...
     help=f"Any of {', '.join(FORMATS)}, joined by commas.",
 )
 @click.option(
+    "--for",
+    "reader",
+    type=click.Choice(READERS),
+    default="client",
+    show_default=True,
+    help="Whom it is for: a practitioner gets the appendix of --full, a table of everything that "
+    "was weighed, and all sources.",
+)
+@click.option(
     "--full",
     is_flag=True,
     help="With an appendix: why, why not otherwise, and all that would change it.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(PAPERS),
+    default="a4",
+    show_default=True,
+    help="The paper of what has pages: docx.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    help="How many processes make reports at once; where there are many, one for each core.",
 )
 @rules_option
 @backend_option
@@ -63,52 +86,63 @@ def report(
     scenarios: tuple[str, ...],
     out: Path,
     wanted: tuple[str, ...],
+    reader: str,
     full: bool,
+    paper: str,
+    jobs: int | None,
     rules: Path | None,
     backend: str,
 ) -> None:
-    """Write a printable report for each scenario.
+    """Write a printable report for each scenario; for several, also an index page.
 
     \b
     Examples:
       fonder report scenarios/two-women.yaml --out out --format html,md,txt,json
       fonder report scenarios/ --out out
       fonder report scenarios/two-women.yaml --full
+      fonder report scenarios/two-women.yaml --for practitioner
     """
+    from engine.present.making import Options
+
     files = scenario_files(scenarios)
-    names = stems(files)
+    names = stems(files, wanted)
     advisor = advisor_of(rules, backend)
-    found = scenarios_of(files, advisor.pack)
+    found = [scenario for _, scenario in scenarios_of(files, advisor.pack)]
     work = list(zip(names, found, strict=True))
-    for name, (_, scenario) in with_progress(work, "Reports", len(work)):
-        for path, text in reports(advisor, scenario, out / name, wanted, full):
-            write_whole(path, text.encode("utf-8"))
-            click.echo(str(path))
+    order = Order(rules, backend, wanted, Options(reader, full, paper))
+    made = reports(order, advisor, work, jobs or processes(len(work)))
+    entries = []
+    for one in with_progress(made, "Reports", len(work)):
+        entries.append(one.entry)
+        for name, data in one.files:
+            write_whole(out / name, data)
+            click.echo(str(out / name))
+    if len(entries) > 1:
+        write_index(out, advisor.pack, tuple(entries))
 
 
-def reports(
-    advisor: "Advisor", scenario: "Scenario", stem: Path, wanted: tuple[str, ...], full: bool
-) -> Iterator[tuple[Path, str]]:
-    """Yield the files of one report and what they hold."""
-    from engine.analysis.inline import ways
-    from engine.explain.explanation import in_full, in_short
-    from engine.present import compose, render
+def write_index(out: Path, pack: "Pack", entries: "tuple[Entry, ...]") -> None:
+    """Write the page that leads to several reports."""
+    from engine.present.index import NAME, index_page
+    from engine.words import unfilled
 
-    advice = advisor.advise(scenario)
-    explained = (in_full if full else in_short)(advisor, advice)
-    content = compose(advice, explained, appendix=full)
-    considered = [item.name for item in content.considered]
-    pictures = ways(advisor, advice, considered) if "html" in wanted else {}
-    for form in wanted:
-        yield stem.with_name(f"{stem.name}.{form}"), render(content, form, pictures)
+    path = out / f"{NAME}.html"
+    write_whole(path, index_page(unfilled(pack.title), entries).encode("utf-8"))
+    click.echo(str(path))
 
 
-def stems(files: list[str]) -> list[str]:
-    """Return the name of each scenario's reports; raises FonderError (F004) if two would be one."""
+def stems(files: list[str], wanted: tuple[str, ...]) -> list[str]:
+    """Return the name of each scenario's reports; raises FonderError (F004) if two would be one.
+
+    Where there are several, the page that leads to them has a name as well.
+    """
     names = ["scenario" if file == "-" else Path(file).stem for file in files]
     for place, name in enumerate(names):
         if name in names[:place]:
             other = files[names.index(name)]
             says = f"its reports would overwrite those of {other}"
             raise FonderError.of("F004", Span(files[place]), says, "report them to two folders")
+        if len(names) > 1 and "html" in wanted and name.lower() == "index":
+            says = "its report would be overwritten by the page that leads to all of them"
+            raise FonderError.of("F004", Span(files[place]), says, "give it another name")
     return names

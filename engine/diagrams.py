@@ -62,7 +62,7 @@ class Diagrams:
     def node(self, level: int, kids: tuple[Diagram, ...]) -> Diagram:
         """Return the diagram that asks the fact of `level`, or its child if all children agree."""
         first = kids[0]
-        if all(kid == first for kid in kids):
+        if kids.count(first) == len(kids):
             return first
         key = (level, kids)
         found = self._known.get(key)
@@ -82,7 +82,7 @@ class Diagrams:
         found = self._ite.get(key)
         if found is None:
             level, under = self.fork(key)
-            kids = tuple(self.choose(*triple) for triple in under)
+            kids = tuple([self.choose(*triple) for triple in under])  # a list is filled faster
             found = self._ite[key] = self.node(level, kids)
         return found
 
@@ -91,11 +91,13 @@ class Diagrams:
 
         Where all are leaves the level is the number of facts, and nothing is under it.
         """
-        level = min(self._levels[node] for node in nodes)
+        levels, kids = self._levels, self._kids
+        level = min(map(levels.__getitem__, nodes))
         if level == self._bottom:
             return level, ()
         width = len(self._cells[self._facts[level]])
-        return level, zip(*(self._at(node, level, width) for node in nodes), strict=True)
+        under = [kids[node] if levels[node] == level else (node,) * width for node in nodes]
+        return level, zip(*under, strict=True)
 
     def at(self, fact: str, place: int) -> Diagram:
         """Return where a fact lies in the cell of that place."""

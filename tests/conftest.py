@@ -5,12 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from engine.ir import Pack
 from engine.load import load_pack
 
 SMALL = Path(__file__).parent / "packs" / "small"
 PAIRS = "pairs of a pack and a scenario"
+
+# No test may fail because the machine is busy: speed is measured in benchmarks/.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from hypothesis import strategies as st
 
+from engine.clauses import TooTangled, clauses
 from engine.ir import (
     All,
     Any,
@@ -158,7 +159,16 @@ def conditions(
     if concepts:
         held = st.builds(Holds, st.sampled_from(concepts))
         atoms += [held] * max(1, len(facts) // 2)
-    return st.recursive(st.one_of(atoms), _joined, max_leaves=8)
+    return st.recursive(st.one_of(atoms), _joined, max_leaves=8).filter(_untangled)
+
+
+def _untangled(condition: Condition) -> bool:
+    """Return whether a condition may stand in a pack: checks refuse those too tangled."""
+    try:
+        clauses(condition)
+    except TooTangled:
+        return False
+    return True
 
 
 def _joined(parts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:

@@ -13,7 +13,9 @@ import pytest
 
 from cli.main import Exit, main
 from cli.report import FORMATS as offered
+from cli.verify import FORMATS as verified
 from engine.present import FORMATS
+from engine.present.reading import READ
 from tests.conftest import SMALL
 
 RULES = ["--rules", str(SMALL)]
@@ -107,7 +109,7 @@ def test_reports_that_would_overwrite_each_other_are_refused(run: Run, tmp_path:
 
 
 def test_an_unknown_format_is_refused_with_the_ones_there_are(run: Run, good: Path) -> None:
-    code, _, err = run("report", good, "--format", "html,docx", *RULES)
+    code, _, err = run("report", good, "--format", "html,odt", *RULES)
     assert code == Exit.USER_ERROR
     assert "html, md, txt, json" in err
 
@@ -260,4 +262,5 @@ def test_schemas_are_json_schemas(run: Run, what: str, tmp_path: Path) -> None:
 
 
 def test_the_formats_offered_are_those_there_are() -> None:
-    assert offered == FORMATS
+    assert offered == (*FORMATS, "docx")
+    assert verified == tuple(READ)

@@ -21,7 +21,7 @@ from engine.ir import (
     Verdict,
 )
 from engine.present import Content, compose
-from engine.present.compose import START
+from engine.present.readers import START
 from engine.scenario import Person, Scenario, Told
 from tests.strategies import fact, pack_of, tactic
 

@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator
 from engine.advise import advisor
 from engine.load import load_pack
 from engine.present import FORMATS, Content, brief, compose, render
+from engine.present.making import Options, made, options_from
+from engine.present.readers import READERS
 from engine.present.schema import printed_schema
 from engine.scenario import Person, Scenario, Told
 from tests.conftest import SMALL
@@ -110,6 +112,34 @@ def test_words_in_any_markup_are_shown_as_words(words: str, format: str) -> None
         assert "*bold*" not in text
     if format == "json":
         assert json.loads(text)["heading"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_practitioner_reads_of_every_tactic_and_source_and_a_client_does_not(format: str) -> None:
+    reports = {name: made(READY, scenario(), Options(name)) for name in READERS}
+    client, practitioner = (render(reports[name], format) for name in READERS)
+    assert len(client) < len(practitioner)
+    said = reports["practitioner"]
+    assert said.sources_shown == len(said.sources) >= reports["client"].sources_shown
+    if format != "json":
+        assert "everything that was weighed" in practitioner.lower()
+        assert "everything that was weighed" not in client.lower()
+    assert all(item.title in practitioner for item in said.tactics)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [Options(), Options(full=True), Options("practitioner"), Options("client", True, "letter")],
+)
+def test_options_can_be_read_from_the_receipt(options: Options) -> None:
+    (named,) = (value for label, value in made(READY, scenario(), options).receipt[-1:])
+    assert options_from(named) == options
+
+
+@pytest.mark.parametrize("words", ["--for", "--for nobody", "--fast", "--paper", "client"])
+def test_words_that_are_no_options_are_refused(words: str) -> None:
+    with pytest.raises(ValueError, match="no such option"):
+        options_from(words)
 
 
 def test_the_short_form_is_shorter_and_says_what_was_considered() -> None:

@@ -90,6 +90,13 @@ COMMANDS: dict[str, Code] = {
         unshown=_HISTORY,
         mend="Name the folder after the revision, as in HEAD~1:rules.",
     ),
+    "F020": Code(
+        "No report to verify",
+        "What is verified is found by the receipt at the end of a report.",
+        session="echo 'scenario: Mine' > mine.yaml\necho 'A page.' > mine.md\n"
+        "fonder verify mine.md mine.yaml\n",
+        mend="Name a report as `fonder report` wrote it, or type in its receipt with --receipt.",
+    ),
     "C001": Code(
         "A case does not come out as expected",
         "Either the rules changed their advice, or the case was judged wrongly.",

@@ -1,17 +1,20 @@
 """What would change a verdict: the smallest sets of other answers that do, and whose to change."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..advise import Advisor
 from ..deciding import Question
 from ..domains import Cell, place_of
 from ..ir import FactType, IntType, Value, Verdict
 from ..scenario import Scenario
-from .nearest import Moves, Nearest, Places
+from ..what_if import WhatIf
+from .nearest import Moves, Nearest, Places, Shared
 
 TIME = "time"
 FIXED = "nobody"
+DEEPER = (1, 3, None)
+"""To how many answers changes are looked for, one after the other, where only a few are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +44,95 @@ class ChangeSet:
     """Whether the person can bring all of it about alone."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What searches for changes to one person's verdicts share."""
+
+    what_if: WhatIf
+    diagrams: Shared = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: changes to one tactic's verdict, of a person who has one already."""
+
+    advisor: Advisor
+    scenario: Scenario
+    tactic: str
+    wanted: frozenset[Verdict]
+    """Without the present verdict."""
+    what_if: WhatIf
+
+
 def changes(
-    advisor: Advisor, scenario: Scenario, tactic: str, to: Iterable[Verdict] = tuple(Verdict)
+    advisor: Advisor,
+    scenario: Scenario,
+    tactic: str,
+    to: Iterable[Verdict] = tuple(Verdict),
+    few: int | None = None,
+    kept: Kept | None = None,
 ) -> tuple[ChangeSet, ...]:
     """Return, for each verdict of `to` but the present one, every smallest change that gives it.
 
     Where none of the smallest is the person's own to make, the smallest that are stand beside them.
     What nobody can change stays as it is, time only adds to numbers, no constraint is broken, and
     no changed answer gives way to another. Smaller sets come first, then those with less in them
-    that is not the person's own. Each was run through the whole engine.
+    that is not the person's own. Each was decided anew as a run would. Where only a `few` are
+    wanted, the search ends once changes to that many different sets of answers are found, and all
+    others as small; `kept` is for all calls on the same scenario.
     Raises FonderError (S101) as `advise` does.
     """
-    question, told = advisor.question, scenario.facts
-    wanted = frozenset(to) - {advisor.decide(scenario, tactic).verdict}
-    facts = {fact.name: fact for fact in question.pack.facts}
-    you = question.pack.roles[0].name
-    moves = movable(question, facts, told)
-    mine = {fact for fact in moves if facts[fact].changed_by == you}
-    nearest = Nearest(question, told, tactic, moves)
-    every = smallest(nearest.ways(moves.keys()), wanted)
-    lacking = wanted - {verdict for verdict, places in every if dict(places).keys() <= mine}
-    every += smallest(nearest.ways(mine), lacking) if lacking else []
-    found = [
+    kept = Kept(WhatIf(advisor.question)) if kept is None else kept
+    present = kept.what_if.decision(scenario.facts, tactic)
+    if present is None:
+        advisor.hear(scenario)  # says what contradicts
+    wanted = frozenset(to) - {present and present.verdict}
+    sought = Sought(advisor, scenario, tactic, wanted, kept.what_if)
+    facts = {fact.name: fact for fact in advisor.pack.facts}
+    moves = movable(advisor.question, facts, scenario.facts)
+    nearest = Nearest(advisor.question, scenario.facts, tactic, moves, wanted, kept.diagrams)
+    found: list[tuple[Verdict, Places]] = []
+    for most in (None,) if few is None else DEEPER:
+        found = within(sought, nearest, moves, most)
+        if few is not None and len({(v, *dict(places)) for v, places in found}) >= few:
+            break
+    return as_sets(sought, found)
+
+
+def within(
+    sought: Sought, nearest: Nearest, moves: Moves, most: int | None
+) -> list[tuple[Verdict, Places]]:
+    """Return the smallest changes to at most so many answers, and the smallest of one's own."""
+    every = smallest(nearest.ways(moves.keys(), most), sought.wanted)
+    mine = own(sought.advisor, moves)
+    lacking = {verdict for verdict, _ in every}
+    lacking -= {verdict for verdict, places in every if dict(places).keys() <= mine}
+    return every + smallest(nearest.ways(mine, most), lacking) if lacking else every
+
+
+def own(advisor: Advisor, moves: Iterable[str]) -> set[str]:
+    """Return the facts that the person can change."""
+    pack = advisor.pack
+    you = pack.roles[0].name
+    return {fact.name for fact in pack.facts if fact.changed_by == you} & {*moves}
+
+
+def as_sets(sought: Sought, found: Iterable[tuple[Verdict, Places]]) -> tuple[ChangeSet, ...]:
+    """Return changes with what is to be known of each, each decided anew, sorted."""
+    advisor, told = sought.advisor, sought.scenario.facts
+    facts = {fact.name: fact for fact in advisor.pack.facts}
+    you = advisor.pack.roles[0].name
+    sets = [
         ChangeSet(
             verdict,
-            tuple(change(question, told, facts[fact], place) for fact, place in places),
-            dict(places).keys() <= mine,
+            tuple(change(advisor.question, told, facts[fact], place) for fact, place in places),
+            all(facts[fact].changed_by == you for fact, _ in places),
         )
-        for verdict, places in every
+        for verdict, places in found
     ]
-    for one in found:
-        confirm(advisor, scenario, tactic, one)
-    return tuple(sorted(found, key=lambda one: ease(one, you, question.place)))
+    for one in sets:
+        confirm(sought, one)
+    return tuple(sorted(sets, key=lambda one: ease(one, you, advisor.question.place)))
 
 
 def smallest(
@@ -112,8 +172,9 @@ def ease(one: ChangeSet, you: str, place: Mapping[str, int]) -> tuple[object, ..
     return len(one.changes), foreign, order, where
 
 
-def confirm(advisor: Advisor, scenario: Scenario, tactic: str, one: ChangeSet) -> None:
-    """Run a change through the whole engine; raises AssertionError if it gives something else."""
+def confirm(sought: Sought, one: ChangeSet) -> None:
+    """Decide on a change anew, as a run would; raises AssertionError if it gives something else."""
     given = {change.fact: change.new for change in one.changes}
-    found = advisor.decide(scenario.with_answers(given), tactic).verdict
-    assert found is one.verdict, f"{tactic} with {given}: {found}, not {one.verdict}"
+    found = sought.what_if.decision(sought.scenario.with_answers(given).facts, sought.tactic)
+    verdict = found and found.verdict
+    assert verdict is one.verdict, f"{sought.tactic} with {given}: {verdict}, not {one.verdict}"

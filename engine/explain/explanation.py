@@ -9,9 +9,12 @@ from ..ir import Verdict
 from ..justify import Tracing
 from ..plan import DO
 from ..what_if import WhatIf
-from .changes import ChangeSet, changes
+from .changes import ChangeSet, Kept, changes
 from .matters import Covered, Matter, covered, matters
 from .why_not import Blocked, why_not
+
+FEW = 3
+"""How many changes a report tells beside a verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +47,21 @@ class Explainer:
         self._advice = advice
         self._tracing = Tracing(memory, advice.known, advisor.question.place)
         self._what_if = WhatIf(advisor.question)
+        self._kept = Kept(self._what_if)
         self._by_name = {one.tactic.name: one for one in advice.tactics}
 
     def explain(
-        self, tactic: str, why_not: Iterable[Verdict] = (), to: Iterable[Verdict] | None = None
+        self,
+        tactic: str,
+        why_not: Iterable[Verdict] = (),
+        to: Iterable[Verdict] | None = None,
+        few: int | None = None,
     ) -> Explanation:
         """Return what there is to say of a tactic's verdict.
 
         For the verdicts of `why_not`, why they do not hold; for those of `to`, which changes would
-        give them, and None where that was not asked. Raises KeyError for a name that is no tactic.
+        give them, and None where that was not asked; a `few` are enough where that is said. Raises
+        KeyError for a name that is no tactic.
         """
         one = self._by_name[tactic]
         question, known = self._advisor.question, self._advice.known
@@ -62,8 +71,12 @@ class Explainer:
             covered(question, known, one.decision),
             matters(self._what_if, told, one.decision),
             tuple(self.why_not(tactic, verdict) for verdict in why_not),
-            None if to is None else changes(self._advisor, self._advice.scenario, tactic, to),
+            None if to is None else self.changes(tactic, to, few),
         )
+
+    def changes(self, tactic: str, to: Iterable[Verdict], few: int | None) -> tuple[ChangeSet, ...]:
+        """Return which changes would give some verdicts to a tactic."""
+        return changes(self._advisor, self._advice.scenario, tactic, to, few, self._kept)
 
     def why_not(self, tactic: str, verdict: Verdict) -> WhyNot:
         """Return why a verdict does not hold for a tactic."""
@@ -82,7 +95,7 @@ def in_short(advisor: Advisor, advice: Advice) -> tuple[Explanation, ...]:
     explainer = Explainer(advisor, advice)
     turned = {True: frozenset(Verdict) - {*DO}, False: frozenset(DO)}
     return tuple(
-        explainer.explain(one.tactic.name, to=turned[one.verdict in DO])
+        explainer.explain(one.tactic.name, to=turned[one.verdict in DO], few=FEW)
         for one in advice.tactics
         if one.considered and one.verdict is not None
     )

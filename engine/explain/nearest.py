@@ -7,7 +7,8 @@ Source: shortest paths in decision diagrams, H. Andersen et al., A Constraint St
 Multivalued Decision Diagrams (2007).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, combinations
 from typing import TypeAlias, cast
 
@@ -16,6 +17,7 @@ from ..deciding import Question, first_match, grant, where
 from ..diagrams import FALSE, TRUE, Diagram, Diagrams
 from ..domains import Cell, place_of
 from ..ir import Constraint, Value, Verdict
+from ..walk import Step
 
 Moves: TypeAlias = Mapping[str, frozenset[int]]
 """Facts, each with the places of the cells it may move to."""
@@ -23,28 +25,44 @@ Nodes: TypeAlias = tuple[Diagram, ...]
 """Several diagrams walked down at once."""
 Places: TypeAlias = tuple[tuple[str, int], ...]
 """Facts, each with the place of the cell it moves to."""
+Shared: TypeAlias = dict[frozenset[str], Diagrams]
+"""The diagrams of one person's answers, by the constraints firing; every tactic can use them."""
+_ELSE = "any other verdict"
 
 
 class Nearest:
     """The smallest changes that some answers can make to one tactic's verdict."""
 
     def __init__(
-        self, question: Question, told: Mapping[str, Value], tactic: str, moves: Moves
+        self,
+        question: Question,
+        told: Mapping[str, Value],
+        tactic: str,
+        moves: Moves,
+        wanted: Collection[Verdict] = tuple(Verdict),
+        shared: Shared | None = None,
     ) -> None:
-        """Take the answers told, and the cells that each of them may move to."""
+        """Take the answers told, the cells that each may move to, and the verdicts looked for.
+
+        `shared` must be from the same answers and moves, if it holds anything.
+        """
+        made = {} if shared is None else shared
         self._searches = [
-            Search(question, told, tactic, moves, firing)
+            Search(question, told, tactic, moves, firing, wanted, made)
             for firing in subsets(yielding(question, told))
         ]
 
-    def ways(self, among: Collection[str]) -> dict[Verdict, tuple[Places, ...]]:
+    def ways(
+        self, among: Collection[str], most: int | None = None
+    ) -> dict[Verdict, tuple[Places, ...]]:
         """Return, for every verdict that changes among some answers give, all the smallest.
 
-        The verdict that is there already has one: no change.
+        The verdict that is there already has one: no change. Where `most` is given, changes to more
+        answers than that are not looked for.
         """
         found: dict[Verdict, tuple[Places, ...]] = {}
         for search in self._searches:
-            for verdict, ways in search.ways(among).items():
+            for verdict, ways in search.ways(among, most).items():
                 best = found.get(verdict, ways)
                 size, other = len(best[0]), len(ways[0])
                 merged = dict.fromkeys((*best, *ways)) if size == other else best
@@ -74,6 +92,8 @@ class Search:
         tactic: str,
         moves: Moves,
         firing: frozenset[str],
+        wanted: Collection[Verdict],
+        shared: Shared,
     ) -> None:
         yields = yielding(question, told)
         gone = {one.yields for one in yields if one.name in firing}
@@ -81,13 +101,17 @@ class Search:
         self._told = told
         self._domains = question.domains
         self._top = [fact for fact in question.order if fact in self._moves]
-        self._diagrams = self._made(question, gone)
-        self._steps = question.walks[tactic]
-        self._verdicts = {step.key: step.verdict for step in self._steps}
+        if firing not in shared:
+            shared[firing] = self._made(question, gone)
+        self._diagrams = shared[firing]
+        self._here = [place_of(self._domains[fact], told[fact]) for fact in self._top]
+        self._steps = tuple(alike(step, wanted) for step in question.walks[tactic])
+        self._verdicts = {step.key: step.verdict for step in self._steps if step.key != _ELSE}
         self._gates = [step for step in self._steps if step.proviso]
         self._guards = tuple(self._guarded(yields, firing))
         self._moving: frozenset[str] = frozenset()
-        self._costs: dict[Nodes, dict[Verdict, int]] = {}
+        self._costs: dict[Nodes, tuple[int, dict[Verdict, int]]] = {}
+        self._else = self._diagrams.leaf(_ELSE)
         self._root = self._rooted(question, yields)
 
     def _made(self, question: Question, gone: set[str]) -> Diagrams:
@@ -132,37 +156,60 @@ class Search:
             yield guard, one.name in firing
             gone |= {one.yields} if one.name in firing else set()
 
-    def ways(self, among: Collection[str]) -> dict[Verdict, tuple[Places, ...]]:
+    def ways(self, among: Collection[str], most: int | None) -> dict[Verdict, tuple[Places, ...]]:
         """Return the cheapest ways down to every verdict there is, if only some answers move."""
-        if any(guard in (FALSE, TRUE) and (guard == TRUE) != must for guard, must in self._guards):
-            return {}
         self._costs.clear()
         self._moving = frozenset(among)
-        verdicts = self._cost(self._root)
-        return {verdict: tuple(self._down(self._root, verdict)) for verdict in verdicts}
+        left = len(self._top) if most is None else most
+        costs = self._cost(self._root, left)
+        return {
+            verdict: tuple(self._down(self._root, verdict, cost))
+            for verdict, cost in costs.items()
+            if cost <= left
+        }
 
-    def _cost(self, nodes: Nodes) -> dict[Verdict, int]:
-        """Return how many answers must change below some nodes for each verdict."""
-        if nodes not in self._costs:
+    def _cost(self, nodes: Nodes, left: int) -> dict[Verdict, int]:
+        """Return how many answers must change below some nodes for each verdict.
+
+        What is at most `left` is exact, and nothing that is so is missing.
+        """
+        looked, costs = self._costs.get(nodes, (-1, {}))
+        if looked < left and self._hopeless(nodes):
+            self._costs[nodes] = len(self._top), {}
+        elif looked < left:
             level, under = self._diagrams.fork(nodes)
             if level >= len(self._top):
-                self._costs[nodes] = self._read(nodes)
+                left, costs = len(self._top), self._read(nodes)
             else:
-                self._costs[nodes] = cheapest(self._steps_down(level, under))
-        return self._costs[nodes]
+                costs = cheapest(self._steps_down(level, under, left))
+            self._costs[nodes] = left, costs
+        return costs
+
+    def _hopeless(self, nodes: Nodes) -> bool:
+        """Return whether nothing wanted, or nothing allowed, can lie below some nodes."""
+        first, allowed, *others = nodes
+        return first == self._else or allowed == FALSE or self._at_odds(others[len(self._gates) :])
+
+    def _at_odds(self, guards: Sequence[Diagram]) -> bool:
+        """Return whether a constraint is broken for certain that must not be, or the other way."""
+        return any(
+            guard == (FALSE if must else TRUE)
+            for guard, (_, must) in zip(guards, self._guards, strict=True)
+        )
 
     def _steps_down(
-        self, level: int, under: Iterable[Nodes]
+        self, level: int, under: Iterable[Nodes], left: int
     ) -> Iterator[tuple[int, dict[Verdict, int]]]:
         for _, price, kids in self._open(level, under):
-            yield price, self._cost(kids)
+            if price <= left:
+                yield price, self._cost(kids, left - price)
 
     def _open(self, level: int, under: Iterable[Nodes]) -> Iterator[tuple[int, int, Nodes]]:
         """Yield the cells that a fact may lie in: the place, its price, and what is below."""
-        fact = self._top[level]
-        here = place_of(self._domains[fact], self._told[fact])
+        fact, here = self._top[level], self._here[level]
+        moves = self._moves[fact] if fact in self._moving else ()
         for place, kids in enumerate(under):
-            if place == here or (fact in self._moving and place in self._moves[fact]):
+            if place == here or place in moves:
                 yield place, int(place != here), kids
 
     def _read(self, nodes: Nodes) -> dict[Verdict, int]:
@@ -177,21 +224,32 @@ class Search:
         holds = {gate.key: node for gate, node in zip(self._gates, gates, strict=True)}
         granted, _ = grant(outcome, holds, diagrams)
         keys = {cast(str, key) for key in diagrams.values(granted) if key is not None}
-        verdicts = {self._verdicts[key] for key in keys}
-        return dict.fromkeys(verdicts, 0) if len(verdicts) == 1 else {}
+        verdicts = [*{self._verdicts.get(key) for key in keys}]
+        return {verdict: 0 for verdict in verdicts if verdict is not None and len(verdicts) == 1}
 
-    def _down(self, nodes: Nodes, verdict: Verdict) -> Iterator[Places]:
-        """Yield the moves of every cheapest way down."""
+    def _down(self, nodes: Nodes, verdict: Verdict, best: int) -> Iterator[Places]:
+        """Yield the moves of every cheapest way down, which costs `best`."""
         level, under = self._diagrams.fork(nodes)
         if level >= len(self._top):
             yield ()
             return
-        best = self._cost(nodes)[verdict]
         for place, price, kids in self._open(level, under):
-            if price + self._cost(kids).get(verdict, best + 1) == best:
+            rest = best - price
+            if rest >= 0 and self._cost(kids, rest).get(verdict, best + 1) == rest:
                 moved = ((self._top[level], place),) if price else ()
-                for rest in self._down(kids, verdict):
-                    yield moved + rest
+                for after in self._down(kids, verdict, rest):
+                    yield moved + after
+
+
+def alike(step: Step, wanted: Collection[Verdict]) -> Step:
+    """Return a step called by its verdict alone, or by none if that is not wanted.
+
+    What is called the same need not be told apart, so that diagrams stay small. Gates with a
+    proviso keep their names, by which they are granted.
+    """
+    if step.proviso:
+        return step
+    return replace(step, key=step.verdict.value if step.verdict in wanted else _ELSE)
 
 
 def cheapest(ways: Iterable[tuple[int, Mapping[Verdict, int]]]) -> dict[Verdict, int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ..advice import Advice, TacticAdvice
 from ..domains import Cell
 from ..explain.changes import TIME, ChangeSet
+from ..explain.explanation import FEW
 from ..ir import Value, Verdict
 from ..phrases import VERDICTS, sentence
 from ..plan import DO
@@ -16,10 +17,6 @@ YOURS = "What you can change yourself"
 TIMES = "What time may bring"
 BOTH = "What is for both of you"
 MORE = "What takes more than you alone"
-
-
-FEW = 3
-"""How many changes are told beside a verdict."""
 
 
 @dataclass(frozen=True, slots=True)

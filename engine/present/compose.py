@@ -35,40 +35,34 @@ from .explanation import explaining
 from .in_short import in_short
 from .items import ALL, Items
 from .parts import Line
+from .readers import CLIENT, START, START_STOPPED, Reader
 from .sources import Numbering, receipt
 from .told import Answers
 from .turn_to import help_entries
 
-START = 4
-"""How many steps are shown in full before the rest of the plan."""
-START_STOPPED = 3
-"""How many where the advice is set aside as a whole: such a person should not have to read much."""
-LEFT = 6
-"""How many entries on what to leave are shown in full."""
-LATER = 5
-"""How many entries on what is right but not yet are shown in full."""
-QUESTIONS = 5
-"""How many open questions are shown."""
-DEPENDS = 6
-"""How many tactics are shown that depend on them."""
-DIFFERENCES = 4
-"""How many differences between the documents are shown."""
-
 
 def compose(
-    advice: Advice, explained: Sequence[Explanation] = (), appendix: bool = False
+    advice: Advice,
+    explained: Sequence[Explanation] = (),
+    appendix: bool = False,
+    reader: Reader = CLIENT,
+    made_with: str = "",
 ) -> Content:
-    """Return what a report on some advice says.
+    """Return what a report on some advice says to a reader.
 
     What was considered is said together with what would change it, as far as it was explained;
-    in an `appendix` everything is said that the explanations hold.
+    in an `appendix` everything is said that the explanations hold. `made_with` are the options
+    that would make the report again; its receipt names them.
     """
     texts = texts_for(advice)
     numbering = Numbering(advice.pack)
     answers = Answers(advice, texts)
     items = Items(advice, texts, numbering, answers)
     given = {one.one.tactic.name: one for one in explained}
-    return Composer(advice, texts, numbering, answers, items, given, appendix).content()
+    shown = given if appendix else {}
+    return Composer(
+        advice, texts, numbering, answers, items, given, shown, reader, made_with
+    ).content()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,10 @@ class Composer:
     items: Items
     given: Mapping[str, Explanation]
     """What was explained, by tactic."""
-    appendix: bool
+    appendix: Mapping[str, Explanation]
+    """What of it is said in full."""
+    reader: Reader
+    made_with: str
 
     def content(self) -> Content:
         """Return everything the report says; sources are numbered in the order of reading."""
@@ -100,14 +97,17 @@ class Composer:
         remarks = tuple(self.remark(remark) for remark in advice.remarks)
         differences = () if gates else tuple(self.difference(one) for one in self.differences())
         words = explaining(advice, self.items)
-        explained = tuple(map(words.explained, self.given.values())) if self.appendix else ()
+        explained = tuple(map(words.explained, self.appendix.values()))
         sources_shown = self.numbering.count
         tactics = tuple(self.items.item(one) for one in advice.tactics)
+        if self.reader.everything:
+            sources_shown = self.numbering.count
         shown = {item.name for item in (*considered, *start, *allowed)}
         open_still = [item for item in tactics if not item.verdict and not item.considered]
         depends = [item for item in open_still if item.verdict_words == OPEN]
         depends.sort(key=lambda item: len(item.remaining))
         return Content(
+            reader=self.reader.name,
             title=say(advice.pack.title),
             heading=heading(advice, self.texts),
             for_whom=for_whom(advice),
@@ -127,12 +127,14 @@ class Composer:
             leave_anyway=leave_anyway,
             order=order,
             order_more=order_more,
-            depends=tuple(depends[:DEPENDS]),
-            depends_more=max(0, len(depends) - DEPENDS),
+            depends=tuple(depends[: self.reader.depends]),
+            depends_more=max(0, len(depends) - self.reader.depends),
             good_either_way=titles(open_still, {GOOD_EITHER_WAY}),
             not_now_either_way=titles(open_still, {NOT_NOW_EITHER_WAY, LEFT_EITHER_WAY}),
-            unknown=tuple(self.question(one.fact) for one in advice.unknown[:QUESTIONS]),
-            unknown_more=max(0, len(advice.unknown) - QUESTIONS),
+            unknown=tuple(
+                self.question(one.fact) for one in advice.unknown[: self.reader.questions]
+            ),
+            unknown_more=max(0, len(advice.unknown) - self.reader.questions),
             remarks=remarks,
             differences=differences,
             told=self.answers.told(),
@@ -143,7 +145,7 @@ class Composer:
             sources_shown=sources_shown,
             closing="" if gates else say(advice.pack.closing),
             documents=tuple(f"{doc.short}: {doc.title}" for doc in advice.pack.documents),
-            receipt=receipt(advice),
+            receipt=receipt(advice, self.made_with),
         )
 
     def gate(self, gate: Gate) -> GateEntry:
@@ -221,13 +223,15 @@ class Composer:
         left = [given[name] for name in self.advice.plan.leave if not given[name].considered]
         groups = gathered(one for one in left if particular(one) and len(one.deciders) == 1)
         groups.sort(key=lambda ones: (not any(one.tried for one in ones), len(ones) == 1))
-        shown = [one for ones in groups[:LEFT] for one in ones]
-        entries = tuple(self.as_one(ones) for ones in groups[:LEFT])
-        return entries, tuple(self.brief(one) for one in left if one not in shown)
+        shown = [one for ones in groups[: self.reader.leave] for one in ones]
+        entries = tuple(self.as_one(ones) for ones in groups[: self.reader.leave])
+        rest = [one for one in left if one not in shown]
+        reasoned = [one for one in rest if len(one.deciders) == 1][: self.reader.leave_reasons]
+        return entries, tuple(self.brief(one, one in reasoned) for one in rest)
 
-    def brief(self, one: TacticAdvice) -> Item:
-        """Return a tactic with its reason, if there is one only, and nothing else."""
-        parts = {"because"} if len(one.deciders) == 1 else set[str]()
+    def brief(self, one: TacticAdvice, reason: bool = True) -> Item:
+        """Return a tactic with its reason, if one is wanted and it has one only."""
+        parts = {"because"} if reason and len(one.deciders) == 1 else set[str]()
         return self.items.item(one, frozenset(parts))
 
     def order(self) -> tuple[tuple[Together, ...], tuple[str, ...]]:
@@ -235,8 +239,10 @@ class Composer:
         given = {one.tactic.name: one for one in self.advice.tactics}
         later = [given[step.tactic] for step in self.advice.plan.later]
         groups = gathered(one for one in later if not one.considered)
-        rest = [self.texts.say(one.tactic.title) for ones in groups[LATER:] for one in ones]
-        return tuple(self.as_one(ones) for ones in groups[:LATER]), tuple(rest)
+        rest = [
+            self.texts.say(one.tactic.title) for ones in groups[self.reader.later :] for one in ones
+        ]
+        return tuple(self.as_one(ones) for ones in groups[: self.reader.later]), tuple(rest)
 
     def as_one(self, ones: Sequence[TacticAdvice]) -> Together:
         """Return the one entry of tactics that share what decided."""
@@ -281,7 +287,7 @@ class Composer:
         both = [
             r for r in self.advice.pack.relations if not r.agree and cited.keys() >= {*r.claims}
         ]
-        return both[:DIFFERENCES]
+        return both[: self.reader.differences]
 
     def difference(self, relation: Relation) -> Difference:
         """Return a difference, with the two statements it is between."""

@@ -121,6 +121,8 @@ class Answer:
 class Content:
     """Everything a report says, in the order in which it says it."""
 
+    reader: str
+    """Whom it is for: `client` or `practitioner`."""
     title: str
     heading: str
     for_whom: str
@@ -164,7 +166,7 @@ class Content:
     explained: tuple[Explained, ...]
     """An appendix: everything there is to say of what was considered, where that was asked for."""
     tactics: tuple[Item, ...]
-    """Everything, the considered first, for whoever reads on by program."""
+    """Everything, the considered first, for whoever reads on by program, and for practitioners."""
     sources: tuple[Source, ...]
     """Those of what is shown come first."""
     sources_shown: int

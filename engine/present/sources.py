@@ -9,6 +9,9 @@ from ..phrases import EVIDENCE
 from ..text import Texts
 from .parts import Source
 
+OPTIONS = "options"
+"""What the options are called in a receipt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
@@ -48,13 +51,15 @@ def source(number: int, claim: Claim, documents: dict[str, str], texts: Texts) -
     )
 
 
-def receipt(advice: Advice) -> tuple[tuple[str, str], ...]:
-    """Return what was run on what, as labels and values."""
+def receipt(advice: Advice, made_with: str = "") -> tuple[tuple[str, str], ...]:
+    """Return what was run on what, and with which options, as labels and values."""
     given = advice.receipt
+    options = ((OPTIONS, made_with),) if made_with else ()
     return (
         ("Fonder", given.fonder),
         ("rules", f"{given.pack} {given.pack_version}"),
         ("rules, sha256", given.pack_sha256),
         ("scenario, sha256", given.scenario_sha256),
         ("backend", given.backend),
+        *options,
     )
