@@ -20,6 +20,7 @@ from engine.ir import Verdict
 from engine.load import load_pack, load_scenario
 from engine.present.addressed import texts_for
 from engine.present.changing import in_few
+from engine.reports.verifying import without_places
 from engine.what_if import WhatIf
 from engine.wording import wording
 from tests.conftest import SMALL
@@ -191,6 +192,8 @@ def test_reports_are_as_they_were_kept(
     text = re.sub(
         r"Fonder(</?\w+>|[\s\"\w,])* ?\d+\.\d+\.\d+", "Fonder (version)", found.read_text()
     )
+    # where lines run hangs on the fonts of a machine
+    text = without_places(text.encode()).decode()
     if os.environ.get("FONDER_KEEP"):
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(text)

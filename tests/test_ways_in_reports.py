@@ -15,6 +15,7 @@ from engine.analysis.inline import TALLEST, way, ways
 from engine.analysis.path import paths, shortened
 from engine.analysis.tree import Mark
 from engine.load import load_pack, load_scenario
+from engine.reports.verifying import without_places
 from engine.scenario import Person, Scenario
 from engine.shipped import shipped
 
@@ -87,3 +88,12 @@ def test_a_hostile_name_is_only_text_in_a_way() -> None:
     advice = READY.advise(replace(told, people=people))
     for tactic, drawing in draw_ways(READY, advice, told.considering, short=True):
         assert "<script" not in way(drawing, f"way-{tactic}").svg
+
+
+def test_of_a_picture_only_where_its_lines_run_may_differ() -> None:
+    drawn = b'<svg width="9" height="9"><path d="M1,2C3,4 5,6"/><text x="1">yes 1</text></svg>'
+    moved = drawn.replace(b'"9"', b'"8.5"').replace(b"M1,2C3,4 5,6", b"M1,2C3,4 5,6 7,8 9,9")
+    assert without_places(drawn) == without_places(moved)
+    for old, new in ((b"yes 1", b"yes 2"), (b"<path ", b"<path onload='x' "), (b'="9"', b'="x"')):
+        assert without_places(drawn) != without_places(drawn.replace(old, new))
+    assert without_places(b"<p>1</p>") == b"<p>1</p>"
