@@ -49,6 +49,9 @@ PAGES = {
     "safety first": Made(REPORT % "unsafe", "unsafe.html"),
     "hardly anything known": Made(REPORT % "almost-nothing-known", "almost-nothing-known.html"),
     "questions on paper": Made("ask --print -o {out}/ask.html" + PLANTS, "ask.html"),
+    "a graph page": Made(
+        "graph --scenario {scenarios}/two-women.yaml -o {out}/graph.html", "graph.html"
+    ),
     "a small rulebook": Made("rulebook -o {out}/book.html" + SMALL, "book.html"),
 }
 """A new kind of page needs its line here."""
