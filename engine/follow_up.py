@@ -6,8 +6,8 @@ from functools import cached_property
 from .completions import Known
 from .deciding import Question, allowed_worlds, first_match
 from .diagrams import FALSE, TRUE, Diagram, Diagrams
+from .diagrams.projections import CONFLICT, Projections, agree, either
 from .ir import Verdict
-from .projections import CONFLICT, Projections, agree, either
 
 Places = Mapping[str, frozenset[int]]
 """Places of cells, for each fact."""

@@ -11,10 +11,10 @@ from typing import cast
 from ..conditions import facts_of
 from ..deciding import Question, first_match
 from ..diagrams import Diagram
+from ..diagrams.shortest import Nodes, Places, Ways
 from ..ir import Constraint, Value, Verdict
 from .altered import Altered
 from .regions import Regions
-from .ways import Nodes, Places, Ways
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from ..completions import Known, limits
 from ..conditions import concepts_of
 from ..deciding import Question, allowed_worlds, first_match, question, where
 from ..diagrams import FALSE, TRUE, Diagram, Diagrams
+from ..diagrams.joining import all_of, unlike
 from ..domains import domains, place_of
 from ..ir import Condition, Pack, Value
 from .places import ALWAYS, NEVER, Path, with_part
@@ -31,10 +32,7 @@ class Regions:
 
     def both(self, *regions: Diagram) -> Diagram:
         """Return the people who are in all of some regions."""
-        result = TRUE
-        for region in regions:
-            result = self.diagrams.choose(region, result, FALSE)
-        return result
+        return all_of(self.diagrams, regions)
 
     def unlike(self, one: Diagram, two: Diagram) -> Diagram:
         """Return where two diagrams come to different values."""
@@ -109,22 +107,6 @@ def regions_of(pack: Pack) -> Regions:
     """Return the regions of a pack, its numbers cut where its own conditions cut them."""
     cut = domains(pack)
     return Regions(question(pack, cut, limits(pack, cut)))
-
-
-def unlike(diagrams: Diagrams, one: Diagram, two: Diagram) -> Diagram:
-    """Return where two diagrams come to different values."""
-    memo: dict[tuple[Diagram, ...], Diagram] = {}
-
-    def go(pair: tuple[Diagram, ...]) -> Diagram:
-        if pair[0] == pair[1]:
-            return FALSE
-        if pair not in memo:
-            level, under = diagrams.fork(pair)
-            kids = tuple(map(go, under))
-            memo[pair] = diagrams.node(level, kids) if kids else TRUE
-        return memo[pair]
-
-    return go((one, two))
 
 
 class Person:

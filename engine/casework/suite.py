@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ..diagrams import FALSE, TRUE, Diagram
+from ..diagrams.shortest import Nodes, Ways
 from ..ir import Value, Verdict
 from ..what_if import WhatIf
 from .regions import Person, Regions
-from .ways import Nodes, Ways
 
 MOST = 6
 """Expectations of one case; who reads more than that in one has lost the person."""

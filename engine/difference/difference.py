@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..advise import Advisor
-from ..combining import all_of, less
 from ..diagrams import FALSE, Diagram
+from ..diagrams.joining import all_of, less
 from ..ir import EnumType, IntType, Verdict
 from ..phrases import label_of
 from .found import Change, Difference, Heard, OnlyOne, OnlyTactic, OtherReason, Part, Shown

@@ -11,9 +11,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..combining import all_of, joined
 from ..deciding import first_match, where
 from ..diagrams import FALSE, Diagram
+from ..diagrams.joining import all_of, joined
 from ..ir import Verdict
 from ..walk import Step
 from .union import Side, Union

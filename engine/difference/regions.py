@@ -11,8 +11,8 @@ Source: greedy covers by prime implicants; O. Coudert, Two-level Logic Minimizat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..combining import all_of, any_of, less
 from ..diagrams import FALSE, TRUE, Diagram
+from ..diagrams.joining import all_of, any_of, less
 from .terms import Answers, Meets, Person, Placed, Reaches, Sayable, Term
 from .union import Side, Union
 

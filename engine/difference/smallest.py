@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..combining import any_of, less
 from ..diagrams import FALSE, Diagram, Diagrams
+from ..diagrams.joining import any_of, less
 
 TRIES: Final = 30_000
 """Up to how many pairs of diagrams are looked at for one set of answers."""

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..combining import all_of
 from ..conditions import atoms
 from ..deciding import where
 from ..diagrams import FALSE, TRUE, Diagram, Diagrams
+from ..diagrams.joining import all_of
 from ..ir import All, Any, Compare, Condition, Holds, Member, Not
 from ..walk import Step
 from .outcomes import Outcome

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ..combining import all_of, less, without
 from ..completions import limits
 from ..conditions import all_atoms
 from ..deciding import Question, question
 from ..diagrams import FALSE, TRUE, Diagram, Diagrams
+from ..diagrams.counting import People
+from ..diagrams.joining import all_of, less, without
 from ..domains import Cell, Domains, cells, conditions_of, cuts
 from ..ir import BoolType, EnumType, FactType, FactTypeKind, IntType, Pack, Value
-from ..space import People
 from .matching import Matching, match
 from .renaming import BEFORE, renamed
 

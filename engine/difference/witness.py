@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..advise import Advisor
-from ..combining import all_of, any_of, less, without
 from ..completions import know
 from ..deciding import Decision, decide, where
 from ..diagnostics import FonderError
 from ..diagrams import FALSE, TRUE, Diagram
+from ..diagrams.joining import all_of, any_of, less, without
 from ..ir import Pack, Value, Verdict
 from ..scenario import Person, Scenario, Told
 from ..walk import Step

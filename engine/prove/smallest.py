@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import reduce
 from typing import assert_never
 
 from ..conditions import facts_of
 from ..deciding import first_match
 from ..diagrams import FALSE, TRUE, Diagram, Diagrams
+from ..diagrams.joining import all_of, any_of
 from ..ir import Value
 from .asked import Asked
 from .obligations import Decides, Every, Gives, Meets, Some, Trait
@@ -80,11 +80,9 @@ def diagram_of(asked: Asked, formula: Trait, diagrams: Diagrams) -> Diagram:
             keys = frozenset(step.key for step in steps if step.verdict in verdicts)
             return decided(asked, tactic, keys, diagrams)
         case Every(parts):
-            found = [diagram_of(asked, part, diagrams) for part in parts]
-            return reduce(lambda rest, part: diagrams.choose(part, rest, FALSE), found, TRUE)
+            return all_of(diagrams, [diagram_of(asked, part, diagrams) for part in parts])
         case Some(parts):
-            found = [diagram_of(asked, part, diagrams) for part in parts]
-            return reduce(lambda rest, part: diagrams.choose(part, TRUE, rest), found, FALSE)
+            return any_of(diagrams, [diagram_of(asked, part, diagrams) for part in parts])
         case _:
             assert_never(formula)
 
@@ -128,7 +126,7 @@ class Search:
     def _look(self, bad: Diagram, good: Diagram, most: int) -> Answers | None:
         level, under = self.diagrams.fork((bad, good))
         bads, goods = zip(*under, strict=True)
-        best = self.fewest(self._any(bads), self._any(goods), most)
+        best = self.fewest(any_of(self.diagrams, bads), any_of(self.diagrams, goods), most)
         tried: set[tuple[Diagram, Diagram]] = set()
         for place, pair in enumerate(zip(bads, goods, strict=True)):
             limit = most if best is None else len(best) - 1
@@ -137,7 +135,3 @@ class Search:
                 best = best if rest is None else ((self.order[level], place), *rest)
             tried.add(pair)
         return best
-
-    def _any(self, diagrams: Iterable[Diagram]) -> Diagram:
-        """Return where one of some diagrams is true."""
-        return reduce(lambda rest, one: self.diagrams.choose(one, TRUE, rest), diagrams, FALSE)

@@ -1,7 +1,7 @@
 """How many possible people there are: the complete answers that the constraints allow."""
 
 from ..diagrams import Diagrams
-from ..space import People
+from ..diagrams.counting import People
 from .asked import Asked
 
 

@@ -6,6 +6,7 @@ from ..ir import FactType, Pack, Value, Verdict
 from ..phrases import label_of, listed
 from ..scenario import Person
 from ..text import Texts
+from ..words import spell_value
 from .asked import Asked
 from .obligations import Trait
 from .shown import Shown
@@ -78,7 +79,7 @@ def in_words(pack: Pack, found: Witness) -> tuple[str, ...]:
     """Return a witness as lines: what they told, and what is said to them."""
     texts = Texts(tuple((role.name, Person()) for role in pack.roles))
     facts = {fact.name: fact for fact in pack.facts}
-    told = [f"{fact}: {answer(value)}" for fact, value in found.told]
+    told = [f"{fact}: {spell_value(value)}" for fact, value in found.told]
     widest = max(map(len, told), default=0)
     lines = [
         f"  {line:<{widest}}  # {explained(facts[fact], value, texts)}"
@@ -86,11 +87,6 @@ def in_words(pack: Pack, found: Witness) -> tuple[str, ...]:
     ]
     head = ["somebody who told us"] if told else ["anybody, whatever they tell"]
     return (*head, *lines, *(f"  => {one}" for one in found.judged))
-
-
-def answer(value: Value) -> str:
-    """Return a value as it is written in a scenario."""
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def explained(fact: FactType, value: Value, texts: Texts) -> str:

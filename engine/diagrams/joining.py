@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import reduce
 
-from .diagrams import FALSE, TRUE, Diagram, Diagrams
+from .core import FALSE, TRUE, Diagram, Diagrams
 
 
 def joined(
@@ -62,3 +62,19 @@ def any_of(diagrams: Diagrams, nodes: Iterable[Diagram]) -> Diagram:
 def less(diagrams: Diagrams, diagram: Diagram, other: Diagram) -> Diagram:
     """Return where a boolean diagram holds and another does not."""
     return diagrams.choose(other, FALSE, diagram)
+
+
+def unlike(diagrams: Diagrams, one: Diagram, two: Diagram) -> Diagram:
+    """Return where two diagrams come to different values."""
+    memo: dict[tuple[Diagram, ...], Diagram] = {}
+
+    def go(pair: tuple[Diagram, ...]) -> Diagram:
+        if pair[0] == pair[1]:
+            return FALSE
+        if pair not in memo:
+            level, under = diagrams.fork(pair)
+            kids = tuple(map(go, under))
+            memo[pair] = diagrams.node(level, kids) if kids else TRUE
+        return memo[pair]
+
+    return go((one, two))

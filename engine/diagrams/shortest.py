@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..diagrams import Diagram, Diagrams
 from ..domains import Domains, place_of
 from ..ir import Value
+from .core import Diagram, Diagrams
 
 Nodes: TypeAlias = tuple[Diagram, ...]
 Places: TypeAlias = tuple[tuple[str, int], ...]

@@ -8,8 +8,8 @@ Source: R. Bryant, Graph-Based Algorithms for Boolean Function Manipulation (198
 from collections.abc import Sequence
 from math import prod
 
-from .diagrams import FALSE, TRUE, Diagram, Diagrams
-from .domains import Cell, Domains
+from ..domains import Cell, Domains
+from .core import FALSE, TRUE, Diagram, Diagrams
 
 
 class People:

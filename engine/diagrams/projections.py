@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import reduce
 from typing import Final
 
-from .diagrams import Diagram, Diagrams
+from .core import Diagram, Diagrams
 
 Join = Callable[[Hashable, Hashable], Hashable]
 """Joins two different values into one; in any order, and of equal ones it is the value itself."""

@@ -10,9 +10,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from copy import copy
 from typing import Final, assert_never
 
-from .conditions import holds_of
-from .domains import Cell
-from .ir import All, Any, Compare, Condition, Holds, Member, Not
+from ..conditions import holds_of
+from ..domains import Cell
+from ..ir import All, Any, Compare, Condition, Holds, Member, Not
 
 Diagram = int
 FALSE: Final[Diagram] = 0
