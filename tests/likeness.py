@@ -7,8 +7,13 @@ from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Page
 
 FONT = "DejaVu Sans"
-EVEN = f"""* {{ font-family: "{FONT}" !important; }} .receipt {{ visibility: hidden; }}"""
-"""One font everywhere, and no receipt, whose hashes change with every rule."""
+EVEN = f"""
+* {{ font-family: "{FONT}" !important; }}
+.receipt {{ visibility: hidden; }}
+.way {{ display: none; }}
+"""
+"""One font everywhere; no receipt, whose hashes change with every rule; and no drawn way, which is
+laid out by the fonts of the machine."""
 HAS_FONT = f"""() => {{
   const pen = document.createElement("canvas").getContext("2d");
   const width = font => {{ pen.font = `40px ${{font}}`; return pen.measureText("Wagging").width; }};

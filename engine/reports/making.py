@@ -89,7 +89,7 @@ def paper_of(word: str) -> Paper:
     for paper in PAPERS:
         if word == paper:
             return paper
-    raise ValueError(f"no such paper: {word}")
+    raise ValueError(f"no such option: --paper {word}")
 
 
 def made(advisor: Advisor, scenario: Scenario, options: Options) -> Report:
