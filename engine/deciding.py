@@ -160,12 +160,17 @@ def grant(
     return (outcome, ()) if granted == none else (granted, tuple(provisos))
 
 
+def facts_read(question: Question, steps: Iterable[Step]) -> frozenset[str]:
+    """Return the facts that a walk reads."""
+    whens = [step.when for step in steps if step.when is not None]
+    return frozenset(fact for when in whens for fact in facts_of(when, question.by_name))
+
+
 def allowed_worlds(
     question: Question, known: Known, steps: Iterable[Step], diagrams: Diagrams
 ) -> Diagram:
     """Return the answers that the constraints linked to a walk allow."""
-    reads = {f for s in steps if s.when is not None for f in facts_of(s.when, question.by_name)}
-    linked = question.limits.touching(reads, known.facts)
+    linked = question.limits.touching(facts_read(question, steps), known.facts)
     return diagrams.allowed(constraint.never for constraint in linked)
 
 

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from .completions import Known, Limits, cells_left, know
-from .conditions import facts_of
-from .deciding import Decision, Question, decide_one
+from .deciding import Decision, Question, decide_one, facts_read
 from .diagnostics import FonderError
 from .diagrams import Diagrams
 from .evaluate import evaluate
@@ -76,9 +75,8 @@ class WhatIf:
 
     def _bearing(self, tactic: str) -> frozenset[str]:
         question = self.question
-        whens = (step.when for step in question.walks[tactic] if step.when is not None)
-        reads = {fact for when in whens for fact in facts_of(when, question.by_name)}
-        return frozenset(reads).union(*(some for _, some in self._islands if some & reads))
+        reads = facts_read(question, question.walks[tactic])
+        return reads.union(*(some for _, some in self._islands if some & reads))
 
     def _hear(self, place: int, told: Answers) -> Known | None:
         if (place, told) not in self._heard:

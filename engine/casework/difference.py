@@ -8,8 +8,7 @@ such person. Whole answers count here: what is left open is judged by the ways o
 from dataclasses import dataclass
 from typing import cast
 
-from ..conditions import facts_of
-from ..deciding import Question, first_match
+from ..deciding import Question, facts_read, first_match
 from ..diagrams import Diagram
 from ..diagrams.shortest import Nodes, Places, Ways
 from ..ir import Constraint, Value, Verdict
@@ -89,9 +88,7 @@ class Original:
         if altered.limits_moved:
             return tuple(constraint for constraint, _ in self.question.limits.reads)
         walks = (*self.question.walks[tactic], *altered.question.walks[tactic])
-        whens = (step.when for step in walks if step.when is not None)
-        reads = {fact for when in whens for fact in facts_of(when, self.question.by_name)}
-        return self.question.limits.touching(reads)
+        return self.question.limits.touching(facts_read(self.question, walks))
 
     def _told(self, altered: Altered, tactic: str) -> Difference | None:
         """Return the difference with the fewest answers; None if there is none."""

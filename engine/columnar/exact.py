@@ -10,8 +10,7 @@ from functools import reduce
 from typing import Final
 
 from ..completions import Limits
-from ..conditions import facts_of
-from ..deciding import Decision, Possible, Question, first_match, where
+from ..deciding import Decision, Possible, Question, facts_read, first_match, where
 from ..diagrams import FALSE, Diagram, Diagrams
 from ..ir import Verdict
 from ..walk import Step
@@ -133,12 +132,6 @@ def planes_of(
         ways.some(diagrams.choose(where(step, diagrams), FALSE, allowed)) for step in marks.provisos
     )
     return (*deciding, *failing)
-
-
-def facts_read(question: Question, steps: Iterable[Step]) -> frozenset[str]:
-    """Return the facts that a walk reads."""
-    whens = [step.when for step in steps if step.when is not None]
-    return frozenset(fact for when in whens for fact in facts_of(when, question.by_name))
 
 
 def together(question: Question) -> tuple[str, ...]:

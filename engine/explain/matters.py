@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..completions import Known, cells_left
-from ..conditions import facts_of
-from ..deciding import Decision, Question, allowed_worlds, where
+from ..deciding import Decision, Question, allowed_worlds, facts_read, where
 from ..diagrams import FALSE, Diagrams
 from ..domains import Cell
 from ..ir import Value, Verdict
@@ -80,8 +79,7 @@ def covered(question: Question, known: Known, decision: Decision) -> Covered:
     tell apart.
     """
     steps = question.walks[decision.tactic]
-    whens = [step.when for step in steps if step.when is not None]
-    reads = {fact for when in whens for fact in facts_of(when, question.by_name)}
+    reads = facts_read(question, steps)
     linked = question.limits.facts_of(question.limits.touching(reads, known.facts))
     still = [fact for fact in question.order if fact in {*reads, *linked} - known.facts.keys()]
     diagrams = Diagrams(

@@ -13,7 +13,7 @@ from itertools import chain, combinations
 from typing import TypeAlias, cast
 
 from ..conditions import facts_of
-from ..deciding import Question, first_match, grant, where
+from ..deciding import Question, facts_read, first_match, grant, where
 from ..diagrams import FALSE, TRUE, Diagram, Diagrams
 from ..domains import Cell, place_of
 from ..ir import Constraint, Value, Verdict
@@ -130,9 +130,9 @@ class Search:
 
     def _rooted(self, question: Question, yields: Iterable[Constraint]) -> Nodes:
         diagrams, steps = self._diagrams, self._steps
-        whens = [step.when for step in steps if step.when is not None]
-        whens += [one.never for one in yields]  # what makes an answer yield may be forbidden itself
-        reads = {fact for when in whens for fact in facts_of(when, question.by_name)}
+        reads = {*facts_read(question, steps)}
+        for one in yields:  # what makes an answer yield may be forbidden itself
+            reads |= facts_of(one.never, question.by_name).keys()
         linked = question.limits.touching(reads)
         allowed = diagrams.allowed(constraint.never for constraint in linked)
         gates = (where(gate, diagrams) for gate in self._gates)

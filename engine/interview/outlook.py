@@ -8,20 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..deciding import Question
 from ..diagrams import FALSE, TRUE, Diagram
-from ..domains import Cell
+from ..domains import place_of
 from ..ir import Gate, Tactic, Value
 from ..walk import outranks
 from .ways import Filled, Linked, Ways
-
-
-def place_of(cells: tuple[Cell, ...], value: Value) -> int:
-    """Return the place of the cell that holds a value."""
-    for place, cell in enumerate(cells):
-        if cell.value == value:
-            return place
-        if not isinstance(value, (bool, str)) and int(cell.value) <= value <= int(cell.last):
-            return place
-    raise ValueError(f"no cell holds {value!r}")
 
 
 def places_of(
