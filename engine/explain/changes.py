@@ -61,7 +61,6 @@ class Sought:
     tactic: str
     wanted: frozenset[Verdict]
     """Without the present verdict."""
-    what_if: WhatIf
 
 
 def changes(
@@ -77,7 +76,7 @@ def changes(
     Where none of the smallest is the person's own to make, the smallest that are stand beside them.
     What nobody can change stays as it is, time only adds to numbers, no constraint is broken, and
     no changed answer gives way to another. Smaller sets come first, then those with less in them
-    that is not the person's own. Each was decided anew as a run would. Where only a `few` are
+    that is not the person's own. Each was run through the whole engine. Where only a `few` are
     wanted, the search ends once changes to that many different sets of answers are found, and all
     others as small; `kept` is for all calls on the same scenario.
     Raises FonderError (S101) as `advise` does.
@@ -87,7 +86,7 @@ def changes(
     if present is None:
         advisor.hear(scenario)  # says what contradicts
     wanted = frozenset(to) - {present and present.verdict}
-    sought = Sought(advisor, scenario, tactic, wanted, kept.what_if)
+    sought = Sought(advisor, scenario, tactic, wanted)
     facts = {fact.name: fact for fact in advisor.pack.facts}
     moves = movable(advisor.question, facts, scenario.facts)
     nearest = Nearest(advisor.question, scenario.facts, tactic, moves, wanted, kept.diagrams)
@@ -118,7 +117,7 @@ def own(advisor: Advisor, moves: Iterable[str]) -> set[str]:
 
 
 def as_sets(sought: Sought, found: Iterable[tuple[Verdict, Places]]) -> tuple[ChangeSet, ...]:
-    """Return changes with what is to be known of each, each decided anew, sorted."""
+    """Return changes with what is to be known of each, each run anew, sorted."""
     advisor, told = sought.advisor, sought.scenario.facts
     facts = {fact.name: fact for fact in advisor.pack.facts}
     you = advisor.pack.roles[0].name
@@ -173,8 +172,7 @@ def ease(one: ChangeSet, you: str, place: Mapping[str, int]) -> tuple[object, ..
 
 
 def confirm(sought: Sought, one: ChangeSet) -> None:
-    """Decide on a change anew, as a run would; raises AssertionError if it gives something else."""
+    """Run a change through the whole engine; raises AssertionError if it gives something else."""
     given = {change.fact: change.new for change in one.changes}
-    found = sought.what_if.decision(sought.scenario.with_answers(given).facts, sought.tactic)
-    verdict = found and found.verdict
-    assert verdict is one.verdict, f"{sought.tactic} with {given}: {verdict}, not {one.verdict}"
+    found = sought.advisor.decide(sought.scenario.with_answers(given), sought.tactic).verdict
+    assert found is one.verdict, f"{sought.tactic} with {given}: {found}, not {one.verdict}"
