@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ..advice import Advice, TacticAdvice
-from ..explain.explanation import Explanation
 from ..ir import Gate, Relation, Remark, Verdict
 from ..phrases import (
     GOOD_EITHER_WAY,
@@ -18,9 +18,7 @@ from ..phrases import (
 )
 from ..text import Texts
 from ..user_text import paragraphs
-from ..wording import wording
 from .addressed import for_whom, heading, texts_for, under_provisos
-from .changing import in_few
 from .choose import exception, gathered, own_steps, particular, special, titles
 from .content import (
     Content,
@@ -31,7 +29,6 @@ from .content import (
     Phase,
     Together,
 )
-from .explanation import explaining
 from .in_short import in_short
 from .items import ALL, Items
 from .parts import Line
@@ -40,10 +37,14 @@ from .sources import Numbering, receipt
 from .told import Answers
 from .turn_to import help_entries
 
+if TYPE_CHECKING:
+    from ..explain.explanation import Explanation
+    from .explained import Explained
+
 
 def compose(
     advice: Advice,
-    explained: Sequence[Explanation] = (),
+    explained: "Sequence[Explanation]" = (),
     appendix: bool = False,
     reader: Reader = CLIENT,
     made_with: str = "",
@@ -74,9 +75,9 @@ class Composer:
     numbering: Numbering
     answers: Answers
     items: Items
-    given: Mapping[str, Explanation]
+    given: "Mapping[str, Explanation]"
     """What was explained, by tactic."""
-    appendix: Mapping[str, Explanation]
+    appendix: "Mapping[str, Explanation]"
     """What of it is said in full."""
     reader: Reader
     made_with: str
@@ -96,8 +97,7 @@ class Composer:
         order, order_more = self.order()
         remarks = tuple(self.remark(remark) for remark in advice.remarks)
         differences = () if gates else tuple(self.difference(one) for one in self.differences())
-        words = explaining(advice, self.items)
-        explained = tuple(map(words.explained, self.appendix.values()))
+        explained = self.explained()
         sources_shown = self.numbering.count
         tactics = tuple(self.items.item(one) for one in advice.tactics)
         if self.reader.everything:
@@ -192,8 +192,19 @@ class Composer:
         given = self.given.get(one.tactic.name)
         if given is None or given.changes is None or one.verdict is None:
             return item
+        from ..wording import wording  # `fonder advise` explains nothing, and starts sooner
+        from .changing import in_few
+
         words = wording(self.advice.pack, self.texts)
         return replace(item, would_change=in_few(one.verdict, given.changes, words))
+
+    def explained(self) -> "tuple[Explained, ...]":
+        """Return the appendix: everything that the explanations hold; empty if there is none."""
+        if not self.appendix:
+            return ()
+        from .explanation import explaining  # `fonder advise` explains nothing, and starts sooner
+
+        return tuple(map(explaining(self.advice, self.items).explained, self.appendix.values()))
 
     def now(self) -> list[TacticAdvice]:
         """Return the steps to do now, in the order of the plan, without the considered."""

@@ -50,10 +50,11 @@ def verify(advisor: Advisor, scenario: Scenario, form: str, data: bytes, given: 
     Raises ValueError if its options are none that there are, and FonderError as `advise` does.
     """
     options = options_from(given.options)
-    differs = tuple(differing(given, advisor.advise(scenario).receipt))
+    report = made(advisor, scenario, options)
+    differs = tuple(differing(given, report.advice.receipt))
     if differs:
         return Outcome(differs)
-    again = as_file(made(advisor, scenario, options), form)
+    again = as_file(report, form)
     if form == "html":
         data, again = without_places(data), without_places(again)
     if with_one_ending(data, form) == again:
