@@ -4,23 +4,14 @@ from pathlib import Path
 
 import click
 
-from .inputs import advisor_of, backend_option, rules_option, scenarios_of
+from .inputs import advisor_of, backend_option, printed_option, rules_option, scenarios_of
 from .outputs import colourful, dressed
-
-FORMATS = ("text", "md", "json")
 
 
 @click.command()
 @click.argument("first")
 @click.argument("second")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
+@printed_option()
 @rules_option
 @backend_option
 def compare(first: str, second: str, form: str, rules: Path | None, backend: str) -> None:

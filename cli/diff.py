@@ -11,7 +11,7 @@ import click
 
 from engine.diagnostics import FonderError
 
-from .inputs import pack_folder, rules_option, scenario_files
+from .inputs import pack_folder, printed_option, rules_option, scenario_files
 from .outputs import colourful, dressed, with_progress, write_whole
 from .revisions import folder_of
 
@@ -20,20 +20,11 @@ if TYPE_CHECKING:
     from engine.ir import Pack
     from engine.present.differing import PackDiff
 
-FORMATS = ("text", "md", "json")
-
 
 @click.command()
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How to print it; md suits a review comment.",
-)
+@printed_option(help="How to print it; md suits a review comment.")
 @click.option("--words", is_flag=True, help="Show every text that is put otherwise in full.")
 @click.option(
     "--regions",

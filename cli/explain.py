@@ -4,8 +4,14 @@ from pathlib import Path
 
 import click
 
-from .compare import FORMATS
-from .inputs import advisor_of, backend_option, rules_option, scenarios_of, tactics_of
+from .inputs import (
+    advisor_of,
+    backend_option,
+    printed_option,
+    rules_option,
+    scenarios_of,
+    tactics_of,
+)
 from .outputs import colourful, dressed
 
 VERDICTS = (
@@ -40,14 +46,7 @@ VERDICTS = (
     multiple=True,
     help="With --change: only changes that would give this verdict.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
+@printed_option()
 @rules_option
 @backend_option
 def explain(

@@ -30,6 +30,17 @@ backend_option = click.option(
     show_default=True,
     help="What draws the conclusions; both give the same.",
 )
+PRINTED = ("text", "md", "json")
+"""Named here as well, so that `--help` need not load the engine."""
+
+
+def printed_option(help: str = "How to print it.") -> Callable[[Command], Command]:
+    """Return the option that says in which format something is printed."""
+    return click.option(
+        "--format", "form", type=click.Choice(PRINTED), default="text", show_default=True, help=help
+    )
+
+
 scenarios_argument = click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from cli.compare import FORMATS as offered
+from cli.inputs import PRINTED as offered
 from cli.main import Exit, main
 from engine.advise import Advisor, advisor
 from engine.deciding import Decision

@@ -5,10 +5,8 @@ import hashlib
 import json
 import re
 import zlib
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -32,63 +30,12 @@ from engine.scenario import Person, Scenario
 from engine.shipped import shipped
 from engine.truth import Truth
 from tests.conftest import SMALL
+from tests.pages import HtmlPage, anchors
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 PACKS = {"small": SMALL, "shipped": shipped("rules")}
-BARE = frozenset({"meta", "link", "br", "img", "hr", "input"})
 MEGABYTES = 1_000_000
 HOSTILE = "</script><script>alert(1)</script><!-- library --> & <b>bold</b> \u2028 ]]>"
-
-
-class Read(HTMLParser):
-    """What a browser would make of the page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.ids: Counter[str] = Counter()
-        self.tags: Counter[str] = Counter()
-        self.links: set[str] = set()
-        self.outside: set[str] = set()
-        self.labels: set[str] = set()
-        self.meta: list[dict[str, str]] = []
-        self.open: list[str] = []
-        self.scripts: dict[str, str] = {}
-        self.words: list[str] = []
-        self._script = ""
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self.tags[tag] += 1
-        if "id" in given:
-            self.ids[given["id"]] += 1
-        for name in ("aria-labelledby", "aria-describedby", "for"):
-            self.labels.update(given.get(name, "").split())
-        for name in ("href", "src", "xlink:href", "action", "data"):
-            if name in given:
-                (self.links if given[name].startswith("#") else self.outside).add(given[name])
-        if tag == "meta":
-            self.meta.append(given)
-        if tag == "script":
-            self._script = given["id"]
-            self.scripts[self._script] = ""
-        if tag not in BARE:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in BARE:
-            self.open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag, f"</{tag}> closes something else, {self.getpos()}"
-
-    def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1] == "script":
-            self.scripts[self._script] += data
-        elif self.open and self.open[-1] != "style":
-            self.words.append(data)
 
 
 class Made:
@@ -99,7 +46,7 @@ class Made:
         self.drawn = dict(trees(pack))
         self.page = compose(pack, self.drawn)
         self.text = render(self.page)
-        self.read = Read(self.text)
+        self.read = HtmlPage(self.text)
         self.data: Any = json.loads(self.read.scripts["data"])
 
 
@@ -135,23 +82,9 @@ def unpacked(text: str) -> Mapping[str, str]:
     return found
 
 
-def anchors(pack: Pack) -> Iterator[str]:
-    """Yield the place of everything that the outline must have a place for."""
-    yield from (at.question(one.name) for one in pack.facts)
-    yield from (at.concept(one.name) for one in pack.concepts)
-    yield from (at.gate(one.name) for one in pack.gates)
-    yield from (at.claim(one.name) for one in pack.claims)
-    yield from (at.group(one.group) for one in pack.tactics)
-    yield from (at.combination(one.name) for one in pack.constraints)
-    yield from (at.remark(one.name) for one in pack.remarks)
-    yield from (at.relation(one.name) for one in pack.relations)
-    for tactic in pack.tactics:
-        yield at.tactic(tactic.name)
-        yield from (at.rule_of(tactic.name, rule.name) for rule in tactic.rules)
-
-
 def test_the_outline_has_a_place_for_everything_in_a_pack(made: Made) -> None:
-    assert [anchor for anchor in anchors(made.pack) if made.read.ids[anchor] != 1] == []
+    groups = [at.group(one.group) for one in made.pack.tactics]
+    assert [each for each in (*anchors(made.pack), *groups) if made.read.ids[each] != 1] == []
 
 
 def test_every_link_and_label_leads_to_a_place_and_places_are_unique(made: Made) -> None:
@@ -273,7 +206,7 @@ def test_hostile_texts_of_a_pack_are_only_text(small: Made) -> None:
 def test_hostile_texts_of_a_scenario_are_only_text(ready: Advisor) -> None:
     told = scenario(ready)
     people = tuple((role, Person(HOSTILE)) for role, _ in told.people)
-    read = Read(render(way(ready, replace(told, title=HOSTILE, people=people))))
+    read = HtmlPage(render(way(ready, replace(told, title=HOSTILE, people=people))))
     assert list(read.scripts) == ["data", "trees", "library", "page"]
     assert read.open == []
     for svg in unpacked(read.scripts["trees"]).values():
@@ -322,7 +255,7 @@ def page_trees(page: Page) -> Mapping[str, Any]:
 
 def test_the_way_is_in_the_outline_in_words_too(ready: Advisor) -> None:
     page = way(ready, scenario(ready))
-    text = "".join(Read(render(page)).words)
+    text = "".join(HtmlPage(render(page)).words)
     assert "Marked: the way of" in text
     assert text.count("The way through its tree, in words") == len(ready.pack.tactics)
     assert "For you: " in text
@@ -334,7 +267,7 @@ def test_what_decides_in_no_case_is_said_so(small: Made) -> None:
     key = f"rule:{small.pack.tactics[0].name}/{rule.name}"
     gate = f"gate:{small.pack.gates[0].name}"
     page = compose(small.pack, small.drawn, (of_cases({key: 0, gate: 1}),))
-    text = "".join(Read(render(page)).words)
+    text = "".join(HtmlPage(render(page)).words)
     assert text.count("decides in no example") == 1
     assert text.count("decides in 1 example") == 1
 
@@ -355,7 +288,7 @@ def test_the_page_counts_cases_and_unfolds_what_is_named(tmp_path: Path) -> None
     out = tmp_path / "graph.html"
     name = load_pack(SMALL).tactics[0]
     run("--rules", str(SMALL), "--coverage", "--tactic", name.name, "-o", str(out))
-    read = Read(out.read_text(encoding="utf-8"))
+    read = HtmlPage(out.read_text(encoding="utf-8"))
     assert re.search(r"decides in (\d+|no) example", "".join(read.words))
     assert json.loads(read.scripts["data"])["opened"] == [f"group:{name.group}"]
 

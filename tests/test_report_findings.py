@@ -120,16 +120,16 @@ def test_a_schema_that_takes_everything_would_be_noticed() -> None:
     [
         ("rules/a b.yaml", "rules/a%20b.yaml"),
         ("rules/../rules/é.yaml", "rules/%C3%A9.yaml"),
-        ("/work/here/x.yaml", "x.yaml"),
-        ("/work/elsewhere/x.yaml", "file:///work/elsewhere/x.yaml"),
-        ("../elsewhere/x.yaml", "file:///work/elsewhere/x.yaml"),
+        ("/home/somebody/here/x.yaml", "x.yaml"),
+        ("/home/somebody/elsewhere/x.yaml", "file:///home/somebody/elsewhere/x.yaml"),
+        ("../elsewhere/x.yaml", "file:///home/somebody/elsewhere/x.yaml"),
         ("<stdin>", "%3Cstdin%3E"),
         ("..odd", "..odd"),
         ("", "."),
     ],
 )
 def test_a_file_is_named_from_the_working_directory(file: str, uri: str) -> None:
-    assert relative_uri(file, Path("/work/here")) == uri
+    assert relative_uri(file, Path("/home/somebody/here")) == uri
 
 
 def test_a_fingerprint_does_not_hang_on_lines() -> None:

@@ -1,10 +1,6 @@
 """The rulebook holds the whole pack, every link in it leads somewhere, and it is one quiet file."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +22,9 @@ from engine.rulebook.reading import verdicts
 from engine.scenario import Told
 from engine.shipped import shipped
 from tests.conftest import SMALL
+from tests.pages import HtmlPage, anchors
 
 PACKS = {"small": SMALL, "shipped": shipped("rules")}
-BARE = frozenset({"meta", "link", "br", "img", "hr", "input"})
 MEGABYTES = 1_000_000
 HOSTILE = (
     "<script>alert(1)</script> & [link](javascript:x) *bold* | `code` ]]> --> </title></style>"
@@ -43,45 +39,7 @@ class Made:
         self.cases = read_cases(folder, self.pack)
         self.book = book_of(self.pack, self.cases)
         self.text = {form: render(self.book, form) for form in FORMATS}
-        self.pages = {"html": Page(self.text["html"]), "md": markdown(self.text["md"])}
-
-
-class Page(HTMLParser):
-    """What a browser would make of a page: ids, links, headings, and whether tags are closed."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.ids: Counter[str] = Counter()
-        self.tags: Counter[str] = Counter()
-        self.links: set[str] = set()
-        self.labels: set[str] = set()
-        self.outside: set[str] = set()
-        self.headings: list[int] = []
-        self.open: list[str] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self.tags[tag] += 1
-        if "id" in given:
-            self.ids[given["id"]] += 1
-        self.labels.update(given.get("aria-labelledby", "").split())
-        for name in ("href", "src", "xlink:href"):
-            if name in given:
-                (self.links if given[name].startswith("#") else self.outside).add(given[name])
-        if re.fullmatch("h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        if tag not in BARE:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in BARE:
-            self.open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag, f"</{tag}> closes something else, {self.getpos()}"
+        self.pages = {"html": HtmlPage(self.text["html"]), "md": markdown(self.text["md"])}
 
 
 def book_of(pack: Pack, cases: tuple[Case, ...]) -> Book:
@@ -98,28 +56,14 @@ def small() -> Made:
     return Made(SMALL)
 
 
-def anchors(pack: Pack) -> Iterator[str]:
-    """Yield the place of everything that the book must have a place for."""
-    yield from (at.question(one.name) for one in pack.facts)
-    yield from (at.combination(one.name) for one in pack.constraints)
-    yield from (at.concept(one.name) for one in pack.concepts)
-    yield from (at.gate(one.name) for one in pack.gates)
-    yield from (at.remark(one.name) for one in pack.remarks)
-    yield from (at.relation(one.name) for one in pack.relations)
-    yield from (at.claim(one.name) for one in pack.claims)
-    yield from (at.document(one.key) for one in pack.documents)
-    for tactic in pack.tactics:
-        yield at.tactic(tactic.name)
-        yield from (at.rule_of(tactic.name, rule.name) for rule in tactic.rules)
-
-
-def markdown(text: str) -> Page:
-    return Page(MarkdownIt("commonmark").enable("table").render(text))
+def markdown(text: str) -> HtmlPage:
+    return HtmlPage(MarkdownIt("commonmark").enable("table").render(text))
 
 
 def test_everything_in_a_pack_has_one_place_in_either_format(made: Made) -> None:
     for page in made.pages.values():
-        assert [anchor for anchor in anchors(made.pack) if page.ids[anchor] != 1] == []
+        documents = [at.document(one.key) for one in made.pack.documents]
+        assert [each for each in (*anchors(made.pack), *documents) if page.ids[each] != 1] == []
 
 
 def test_every_link_leads_to_a_place_and_places_are_unique(made: Made) -> None:
@@ -258,7 +202,7 @@ def test_texts_in_any_markup_are_shown_as_words(small: Made) -> None:
     assert loud != small.pack
     cases = tuple(replace(case, name=f"{case.name} {HOSTILE}") for case in small.cases)
     book = compose(loud, cases, drawn)
-    assert Page(render(book, "html")).tags == small.pages["html"].tags
+    assert HtmlPage(render(book, "html")).tags == small.pages["html"].tags
     said = markdown(render(book, "md"))
     assert said.tags == small.pages["md"].tags
     assert said.outside == set()
@@ -266,7 +210,7 @@ def test_texts_in_any_markup_are_shown_as_words(small: Made) -> None:
 
 def test_pictures_of_texts_in_any_markup_are_well_formed(small: Made) -> None:
     loud = spoiled(small.pack)
-    page = Page(render(book_of(loud, ()), "html"))
+    page = HtmlPage(render(book_of(loud, ()), "html"))
     assert page.open == []
     assert page.tags["script"] == 0
     assert page.tags["svg"] == len(loud.tactics)
@@ -276,7 +220,7 @@ def test_a_picture_says_nothing_that_could_be_taken_as_markup(small: Made) -> No
     loud = Picture("<svg></svg>", HOSTILE)
     drawn = {tactic.name: loud for tactic in small.pack.tactics}
     text = render(compose(small.pack, small.cases, drawn), "html")
-    assert Page(text).tags["script"] == 0
+    assert HtmlPage(text).tags["script"] == 0
     assert markdown(render(compose(small.pack, small.cases, drawn), "md")).tags["script"] == 0
 
 
@@ -321,7 +265,7 @@ def test_a_pack_without_documents_or_help_lines_still_makes_a_book(small: Made) 
         constraints=(),
     )
     book = book_of(bare, ())
-    page = Page(render(book, "html"))
+    page = HtmlPage(render(book, "html"))
     assert {link[1:] for link in page.links} <= set(page.ids)
     assert not {"claims", "differences", "help"} & {part.anchor for part in book.parts}
 
