@@ -115,7 +115,6 @@ class Asked:
     def __init__(self, altered: Altered, known: Known, subject: Subject | None) -> None:
         self._question = altered.question
         self._known = known
-        self._subject = subject
         concepts = altered.question.limits.concepts
         if subject is None:
             cells = cells_left(altered.question.domains, known.facts)

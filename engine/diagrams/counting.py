@@ -26,11 +26,6 @@ class People:
         self._below.reverse()
         self._counts: dict[Diagram, int] = {FALSE: 0, TRUE: 1}
 
-    @property
-    def everyone(self) -> int:
-        """Return the number of ways of answering every question."""
-        return self._below[0]
-
     def count(self, diagram: Diagram) -> int:
         """Return the number of people for whom a boolean diagram holds."""
         return self._from(0, diagram)

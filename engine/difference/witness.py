@@ -9,8 +9,7 @@ from ..deciding import Decision, decide, where
 from ..diagnostics import FonderError
 from ..diagrams import FALSE, TRUE, Diagram
 from ..diagrams.joining import all_of, any_of, less, without
-from ..ir import Pack, Value, Verdict
-from ..scenario import Person, Scenario, Told
+from ..ir import Value, Verdict
 from ..walk import Step
 from .outcomes import Outcome, is_one_of
 from .regions import Region, needed
@@ -168,12 +167,6 @@ def takes_all(advisor: Advisor, answers: Mapping[str, Value]) -> bool:
 def remaining(decision: Decision) -> tuple[Verdict, ...]:
     """Return the verdicts that remain, the provisos granted."""
     return tuple(one.verdict for one in decision.provided)
-
-
-def situation(pack: Pack, answers: Mapping[str, Value], title: str = "") -> Scenario:
-    """Return a scenario of some answers and nothing else."""
-    people = tuple((role.name, Person()) for role in pack.roles)
-    return Scenario(title, people, tuple(Told(fact, value) for fact, value in answers.items()))
 
 
 def shows(witness: Witness, said: tuple[Verdict, Verdict]) -> bool:

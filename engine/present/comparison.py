@@ -9,7 +9,7 @@ from ..deciding import Decision
 from ..explain.compare import Cause, Change, Comparison, TwoAnswers
 from ..ir import FactType, Gate, Rule, Value
 from ..memory import gate_key, rule_key
-from ..phrases import VERDICTS, count_of, label_of, quoted, sentence
+from ..phrases import VERDICTS, count_of, label_of, quoted, sentence, spelled
 from ..scenario import Person
 from ..text import Texts
 from ..user_text import one_line
@@ -21,7 +21,6 @@ from .turn_to import help_entries
 
 COLUMNS = (28, 22, 22)
 """How wide the columns of a table are in plain text."""
-NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def compose(comparison: Comparison) -> Compared:
@@ -124,8 +123,8 @@ class Composer:
         if alone and size == 1:
             heading, together = f"Because of {together[0]}", []
         elif alone:
-            many = NUMBERS[size] if size < len(NUMBERS) else str(size)
-            heading, together = f"Because of {many} together", list(map(self.difference, causes[0]))
+            heading = f"Because of {spelled(size)} together"
+            together = list(map(self.difference, causes[0]))
         else:
             heading = (
                 "Because of any one of these" if size == 1 else "Because of any of these pairs"
