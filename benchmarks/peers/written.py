@@ -14,18 +14,21 @@ class Language:
 
     both: str
     either: str
-    equal: Callable[[str, str], str] = "{} == {}".format
-    null: str = "null"
+    equal: Callable[[str, Value | None], str] | None = None
+    """How to say that a name has a value; `name == literal` if nothing else is said."""
+    compare: Callable[[str, str, int], str] = "{} {} {}".format
     choice: str = "{} ? {} : {}"
 
     def write(self, test: Test) -> str:
         """Return a test as an expression."""
         match test:
             case OneOf(name, values):
-                return self._one_of(name, [self.spell(value) for value in values])
+                equal = self.equal or equality
+                parts = [equal(name, value) for value in values]
+                return self._join(parts, self.either, "false")
             case Between(name, low, high):
                 bounds = [(low, ">="), (high, "<=")]
-                parts = [f"{name} {sign} {bound}" for bound, sign in bounds if bound is not None]
+                parts = [self.compare(name, sign, n) for n, sign in bounds if n is not None]
                 return self._join(parts, self.both, "true")
             case Both(tests):
                 return self._join([self.write(one) for one in tests], self.both, "true")
@@ -34,14 +37,6 @@ class Language:
             case _:
                 assert_never(test)
 
-    def spell(self, value: Value | None) -> str:
-        """Return a value as a literal."""
-        if value is None:
-            return self.null
-        if isinstance(value, str):
-            return f"'{value}'"
-        return str(value).lower()
-
     def decided(self, line: Line, number: int) -> str:
         """Return what a line says: its number, 0 for what is open, or -1 to go on."""
         rest = self.choice.format(self.write(line.possible), "0", "-1")
@@ -49,7 +44,7 @@ class Language:
 
     def concluded(self, concept: Line) -> str:
         """Return what is known of a concept: true, false or nothing."""
-        rest = self.choice.format(self.write(concept.refuted), "false", self.null)
+        rest = self.choice.format(self.write(concept.refuted), "false", "null")
         return self.choice.format(self.write(concept.certain), "true", f"({rest})")
 
     def first(self, lines: Sequence[Line]) -> str:
@@ -60,15 +55,17 @@ class Language:
             text = self.choice.format(self.write(line.certain), str(number), f"({text})")
         return text
 
-    def _one_of(self, name: str, values: list[str]) -> str:
-        if len(values) == 1:
-            return self.equal(name, values[0])
-        return self._join([self.equal(name, value) for value in values], self.either, "false")
-
     def _join(self, parts: list[str], word: str, none: str) -> str:
         if len(parts) < 2:
             return parts[0] if parts else none
         return f"({f' {word} '.join(parts)})"
+
+
+def equality(name: str, value: Value | None) -> str:
+    """Return that a name has a value, as most languages spell it."""
+    if value is None:
+        return f"{name} == null"
+    return f"{name} == '{value}'" if isinstance(value, str) else f"{name} == {str(value).lower()}"
 
 
 def names_in(test: Test) -> set[str]:

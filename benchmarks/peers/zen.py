@@ -9,7 +9,11 @@ import zen
 
 from benchmarks.task import Line, Task, told_of
 
-from .contender import Answer, One
+from engine.columnar.coding import told_by
+from engine.columnar.planes import Codes
+from engine.domains import domains
+
+from .contender import Answer, Many, One
 from .written import Language, names_in
 
 LANGUAGE = Language("and", "or")
@@ -136,3 +140,17 @@ def deciding(tactic: str, lines: Sequence[Line]) -> dict[str, Any]:
             for place, (when, number) in enumerate(rows)
         ],
     }
+
+
+def loop(task: Task) -> Many:
+    """Return compiled expressions asked about one person of a crowd after the other."""
+    one, cells = whole(task), domains(task.pack)
+
+    def told(columns: Mapping[str, Codes]) -> list[Any]:
+        people = range(len(next(iter(columns.values()))))
+        return [one.told(told_by(cells, columns, person)) for person in people]
+
+    def answer(people: Sequence[Any]) -> list[Answer]:
+        return [one.answer(person) for person in people]
+
+    return Many(told, answer, lambda found: list(zip(*found, strict=True)))
