@@ -55,7 +55,9 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that it works")
     parser.add_argument("--only", default="", help="contenders, by their keys")
-    parser.add_argument("--sizes", default="120,1200,12000,real", help="numbers of rules, or `real`")
+    parser.add_argument(
+        "--sizes", default="120,1200,12000,real", help="numbers of rules, or `real`"
+    )
     return parser.parse_args()
 
 

@@ -21,15 +21,29 @@ class Contender:
 ONE_BY_ONE: Final = (
     Contender("forward", "fonder:forward", "**Fonder, forward chaining, all reasons**"),
     Contender("reference", "fonder:reference", "Fonder, the reference, all reasons"),
-    Contender("zen-whole", "zen:whole", "ZEN, compiled expressions, one for all", "zen-engine", False),
-    Contender("zen-lines", "zen:expressions", "ZEN, compiled expressions, one a line", "zen-engine", False),
+    Contender(
+        "zen-whole", "zen:whole", "ZEN, compiled expressions, one for all", "zen-engine", False
+    ),
+    Contender(
+        "zen-lines", "zen:expressions", "ZEN, compiled expressions, one a line", "zen-engine", False
+    ),
+    Contender(
+        "zen-every", "zen:every", "ZEN, compiled expressions, every rule", "zen-engine", False
+    ),
     Contender("zen-table", "zen:table", "ZEN, decision tables", "zen-engine", False),
     Contender("zen-traced", "zen:traced", "ZEN, decision tables, traced", "zen-engine", False),
     Contender("cel", "cel:programs", "CEL (Rust)", "common-expression-language", False),
     Contender("clipspy", "clipspy:rules", "CLIPS (clipspy)", "clipspy", False),
     Contender("rule-engine", "rule_engine:rules", "rule-engine", "rule-engine", False),
-    Contender("durable-host", "durable_host:hosted", "durable_rules by its Host, all reasons", "durable-rules"),
-    Contender("json-rules", "json_rules:rules", "json-rules-engine (Node)", "json-rules-engine", False),
+    Contender(
+        "durable-host",
+        "durable_host:hosted",
+        "durable_rules by its Host, all reasons",
+        "durable-rules",
+    ),
+    Contender(
+        "json-rules", "json_rules:rules", "json-rules-engine (Node)", "json-rules-engine", False
+    ),
     Contender("openfisca", "open_fisca:one", "OpenFisca", "openfisca-core", False),
 )
 

@@ -1,5 +1,7 @@
 """Many people drawn by chance: as columns of codes, as a table, and one by one."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
@@ -32,7 +34,7 @@ def codes(ready: Columnar, people: int, unknown: float, seed: int = 1) -> dict[s
     return columns
 
 
-def frame_of(question: Question, columns: dict[str, Codes]) -> pl.DataFrame:
+def frame_of(question: Question, columns: Mapping[str, Codes]) -> pl.DataFrame:
     """Return codes as a table of answers, with a number for each person."""
     found = [pl.int_range(len(next(iter(columns.values()))), eager=True).alias("id")]
     for fact in question.pack.facts:
@@ -44,7 +46,7 @@ def frame_of(question: Question, columns: dict[str, Codes]) -> pl.DataFrame:
 
 
 def some_of(
-    question: Question, columns: dict[str, Codes], places: npt.NDArray[np.intp]
+    question: Question, columns: Mapping[str, Codes], places: npt.NDArray[np.intp]
 ) -> list[dict[str, Value]]:
     """Return the answers of some people of a crowd."""
     return [told_by(question.domains, columns, int(place)) for place in places]

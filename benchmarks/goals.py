@@ -30,22 +30,30 @@ def goals(found: Mapping[str, Any]) -> Iterator[Row]:
 def on_one(one: Mapping[str, Mapping[str, Any]]) -> Iterator[Row]:
     """Yield what is asked of one person at a time."""
     if p50(one, REAL, "forward"):
-        for key, name in (("zen-table", "ZEN's tables, no trace"), ("zen-whole", "ZEN's expressions")):
+        for key, name in (
+            ("zen-table", "ZEN's tables, no trace"),
+            ("zen-whole", "ZEN's expressions"),
+        ):
             yield ratio(f"one person, all reasons, real pack, by {name}", one, key)
     small, large = p50(one, "120", "forward"), p50(one, "1200", "forward")
     if small and large:
         grown = large / small
-        yield "the same, from 120 to 1,200 rules", "≤ 10 ×", f"{grown:.1f} ×", yes(grown <= 10)
+        yield "the same, from 120 to 1,200 rules", "≤ 10 x", f"{grown:.1f} x", yes(grown <= 10)
         line = small + (large - small) * (200 - 120) / (1200 - 120)
-        yield "the same, 200 rules (on the line between)", "≤ 500 µs", f"{line:,.0f} µs", yes(line <= 500)
+        yield (
+            "the same, 200 rules (on the line between)",
+            "≤ 500 µs",
+            f"{line:,.0f} µs",
+            yes(line <= 500),
+        )
 
 
 def ratio(what: str, one: Mapping[str, Mapping[str, Any]], key: str) -> Row:
     """Return the row of our time for a person over that of a peer."""
     ours, theirs = p50(one, REAL, "forward"), p50(one, REAL, key)
     if not ours or not theirs:
-        return what, "≤ 1 ×", "-", "-"
-    return what, "≤ 1 ×", f"{ours / theirs:.2f} ×", yes(ours <= theirs)
+        return what, "≤ 1 x", "-", "-"
+    return what, "≤ 1 x", f"{ours / theirs:.2f} x", yes(ours <= theirs)
 
 
 def p50(one: Mapping[str, Mapping[str, Any]], size: str, key: str) -> float | None:
@@ -65,7 +73,7 @@ def on_crowds(crowds: Mapping[str, Any]) -> Iterator[Row]:
         ours, theirs = rate(crowds, "1200", "planes"), rate(crowds, "1200", key)
         if ours and theirs:
             what = f"the same, 1,200 rules, by {name}"
-            yield what, f"≥ {goal:,.0f} ×", f"{ours / theirs:,.0f} ×", yes(ours / theirs >= goal)
+            yield what, f"≥ {goal:,.0f} x", f"{ours / theirs:,.0f} x", yes(ours / theirs >= goal)
     yield from on_growth(crowds)
 
 
@@ -86,7 +94,7 @@ def on_growth(crowds: Mapping[str, Any]) -> Iterator[Row]:
     (first, last), rows = cells, int(ROWS[1]) // int(ROWS[0])
     grown = last["seconds"] / first["seconds"]
     what = "the same, from 10^6 to 10^7 rows"
-    yield f"{what}, time", f"about {rows} ×", f"{grown:.1f} ×", yes(grown <= 1.2 * rows)
+    yield f"{what}, time", f"about {rows} x", f"{grown:.1f} x", yes(grown <= 1.2 * rows)
     bytes_a_row = (last["memory"] - first["memory"]) * 1e6 / (int(ROWS[1]) - int(ROWS[0]))
     held = f"{bytes_a_row:.0f} bytes a row"
     yield f"{what}, memory", "its answers and verdicts", held, yes(bytes_a_row < 250)
@@ -103,7 +111,12 @@ def on_files(files: Mapping[str, Mapping[str, float]]) -> Iterator[Row]:
             if ours in cell:
                 over = cell[ours] / cell[copy]
                 name = size if size == REAL else f"{int(size):,} rules"
-                yield f"Parquet to Parquet, {name}, {what}", "≤ 1.5 ×", f"{over:.2f} ×", yes(over <= 1.5)
+                yield (
+                    f"Parquet to Parquet, {name}, {what}",
+                    "≤ 1.5 x",
+                    f"{over:.2f} x",
+                    yes(over <= 1.5),
+                )
 
 
 def on_commands(commands: Mapping[str, Mapping[str, float]]) -> Iterator[Row]:
@@ -113,8 +126,9 @@ def on_commands(commands: Mapping[str, Mapping[str, float]]) -> Iterator[Row]:
     least = next(iter(commands.values()))
     for name, goal in (("fonder --version", 2.0), ("fonder advise", 6.0)):
         over = commands[name]["seconds"] / least["seconds"]
-        took = f"{over:.1f} × ({commands[name]['seconds'] * 1000:.0f} ms, {commands[name]['memory']:.0f} MB)"
-        yield f"`{name}`, by `python -c \"import click\"`", f"≤ {goal:g} ×", took, yes(over <= goal)
+        milliseconds, megabytes = commands[name]["seconds"] * 1000, commands[name]["memory"]
+        took = f"{over:.1f} x ({milliseconds:.0f} ms, {megabytes:.0f} MB)"
+        yield f'`{name}`, by `python -c "import click"`', f"≤ {goal:g} x", took, yes(over <= goal)
 
 
 def yes(reached: bool) -> str:

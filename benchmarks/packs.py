@@ -1,4 +1,4 @@
-"""The packs that are measured, by name: synthetic ones by how many rules they have, and the real one."""
+"""The packs that are measured, by name: some drawn by chance, by their rules, and the real one."""
 
 from pathlib import Path
 from typing import Final

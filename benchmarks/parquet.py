@@ -54,7 +54,9 @@ def works(task: Task, source: Path, folder: Path) -> dict[str, Callable[[], obje
 
     found: dict[str, Callable[[], object]] = {
         "fonder": lambda: numbers(ready, pl.read_parquet(source)).write_parquet(ours),
-        "polars": lambda: query(task, pl.read_parquet(source).lazy()).collect().write_parquet(theirs),
+        "polars": lambda: (
+            query(task, pl.read_parquet(source).lazy()).collect().write_parquet(theirs)
+        ),
         "copy": lambda: copied(written),
     }
     if task.pack.gates:

@@ -1,4 +1,4 @@
-"""What was measured as a picture: time for a person, and people a second, by the number of rules."""
+"""What was measured as a picture: time a person, and people a second, by the number of rules."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -42,7 +42,9 @@ def lines(
         if known:
             ours = one.name.startswith("**")
             width = 3 if ours else 1.2
-            axes.plot(*zip(*known, strict=True), marker="o", linewidth=width, label=one.name.strip("*"))
+            axes.plot(
+                *zip(*known, strict=True), marker="o", linewidth=width, label=one.name.strip("*")
+            )
     axes.set(xscale="log", yscale="log", xlabel="rules")
     axes.grid(True, which="major", alpha=0.3)
     axes.legend(fontsize=8)

@@ -1,4 +1,4 @@
-"""A contender's process as seen from outside: asked by lines of JSON, and ended if it is too slow."""
+"""A contender's process from outside: asked by lines of JSON, and ended if it is too slow."""
 
 import json
 import os
@@ -23,7 +23,7 @@ class Process:
     """A contender at work on a pack."""
 
     def __init__(self, key: str, size: str) -> None:
-        self._said = tempfile.TemporaryFile()
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `end`
         self._process = subprocess.Popen(
             [sys.executable, "-m", "benchmarks.worker", key, size],
             stdin=subprocess.PIPE,
@@ -37,7 +37,10 @@ class Process:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self.end()
 

@@ -106,7 +106,7 @@ def row(cells: Iterable[str]) -> str:
 
 def times(ratio: float) -> str:
     """Return a ratio in words for a table."""
-    return f"{figure(ratio)} ×"
+    return f"{figure(ratio)} x"
 
 
 def figure(number: float) -> str:

@@ -12,9 +12,9 @@ Cell: TypeAlias = dict[str, Any]
 
 LIMIT: Final = 60.0
 """Seconds in which a contender has to be made ready and to have answered for the people checked."""
-PATIENCE: Final = 120.0
+PATIENCE: Final = 90.0
 """The same for a crowd, which has to be drawn as well."""
-LONGEST: Final = 30.0
+LONGEST: Final = 25.0
 """Seconds that one answer about a crowd may be expected to take."""
 ROUNDS: Final = 5
 SLICE: Final = 1.0

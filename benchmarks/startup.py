@@ -29,7 +29,7 @@ def run(words: Sequence[str]) -> tuple[float, float, float]:
     """Return the seconds a command takes, those of the processor, and its megabytes at most."""
     began = time.perf_counter()
     silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
-    child = os.posix_spawn(words[0], words, os.environ, file_actions=silent)
+    child = os.posix_spawn(words[0], list(words), os.environ, file_actions=silent)
     _, status, used = os.wait4(child, 0)
     seconds = time.perf_counter() - began
     if status:
@@ -44,7 +44,13 @@ def measured(runs: int) -> dict[str, dict[str, float]]:
         for name, words in COMMANDS.items():
             found[name].append(run(words))
     return {
-        name: dict(zip(("seconds", "processor", "memory"), map(median, zip(*some[1:])), strict=True))
+        name: dict(
+            zip(
+                ("seconds", "processor", "memory"),
+                map(median, zip(*some[1:], strict=True)),
+                strict=True,
+            )
+        )
         for name, some in found.items()
     }
 

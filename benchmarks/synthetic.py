@@ -1,4 +1,4 @@
-"""A pack drawn by chance, of as many rules as are asked for, always the same for the same number."""
+"""A pack drawn by chance, of as many rules as asked for; the same number gives the same pack."""
 
 from random import Random
 

@@ -132,7 +132,9 @@ def limit(test: OneOf | Between) -> str:
     if isinstance(test, OneOf):
         return "|".join(map(symbol, test.values))
     bounds = [(">=", test.low), ("<=", test.high)]
-    tests = " ".join(f"({sign} ?{test.name} {bound})" for sign, bound in bounds if bound is not None)
+    tests = " ".join(
+        f"({sign} ?{test.name} {bound})" for sign, bound in bounds if bound is not None
+    )
     return f"?{test.name}&:(and {tests} TRUE)"
 
 

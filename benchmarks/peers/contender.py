@@ -30,7 +30,7 @@ class Many:
     told: Callable[[Mapping[str, Codes]], Any]
     """Return a crowd in the form in which the contender takes crowds; not timed."""
     answer: Callable[[Any], Any]
-    numbers: Callable[[Any], Sequence[Sequence[int]]]
+    numbers: Callable[[Any], Sequence[Any]]
     """Return what was answered as columns of numbers, one for each tactic; not timed."""
 
 

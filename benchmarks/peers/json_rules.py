@@ -30,7 +30,8 @@ class Node:
 
     def ask(self, **request: Any) -> Any:
         """Return what is answered to a request."""
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         self._process.stdin.write(json.dumps(request) + "\n")
         self._process.stdin.flush()
         return json.loads(self._process.stdout.readline())

@@ -19,7 +19,7 @@ from engine.columnar.planes import Codes
 from engine.domains import domains
 from engine.ir import EnumType, FactType, Value
 
-from .contender import Answer, Many, One
+from .contender import Many, One
 from .written import Language, names_in
 
 Column: TypeAlias = npt.NDArray[Any]
@@ -83,9 +83,7 @@ def system_of(task: Task) -> TaxBenefitSystem:
     """Return the system of all variables."""
     person = build_entity("person", "people", "A person", is_person=True)
     system = TaxBenefitSystem([person])
-    formulas: dict[str, Formula | None] = dict.fromkeys(
-        fact.name for fact in task.pack.facts
-    )
+    formulas: dict[str, Formula | None] = dict.fromkeys(fact.name for fact in task.pack.facts)
     writing = Writing(task)
     formulas |= {line.name: writing.concluding(line) for line in task.concepts}
     formulas |= {f"of_{name}": writing.deciding(lines) for name, lines in task.lists.items()}

@@ -70,5 +70,3 @@ def first(lines: Sequence[Line]) -> pl.Expr:
             .otherwise(whole)
         )
     return whole
-
-

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import accumulate, pairwise
 from typing import Any
 
 import zen
 
 from benchmarks.task import Line, Task, told_of
-
 from engine.columnar.coding import told_by
 from engine.columnar.planes import Codes
 from engine.domains import domains
@@ -69,9 +69,39 @@ def whole(task: Task) -> One:
     return One(partial(told_of, task), answer)
 
 
+def every(task: Task) -> One:
+    """Return the same, but with what every line says: as much as conclusions with reasons need."""
+    strata = [
+        ([one.name for one in some], array([LANGUAGE.concluded(one) for one in some]))
+        for some in task.strata
+    ]
+    lines = array([LANGUAGE.concluded(line) for lines in task.lists.values() for line in lines])
+    ends = list(accumulate(map(len, task.lists.values())))
+    spans = list(pairwise([0, *ends]))
+
+    def answer(told: Mapping[str, Any]) -> Answer:
+        known = dict(told)
+        for names, concluded in strata:
+            known.update(zip(names, concluded(known), strict=True))
+        said = lines(known)
+        return [first_open(said[begin:end]) for begin, end in spans]
+
+    return One(partial(told_of, task), answer)
+
+
+def first_open(truths: Sequence[bool | None]) -> int:
+    """Return the number of the first line that is not false if it is true, else 0."""
+    for number, truth in enumerate(truths, 1):
+        if truth is not False:
+            return number if truth else 0
+    return len(truths) + 1
+
+
 def array(texts: Sequence[str]) -> Callable[[Mapping[str, Any]], Any]:
     """Return an expression that gives the values of some."""
-    return zen.compile_expression(f"[{', '.join(texts)}]").evaluate
+    expression = zen.compile_expression(f"[{', '.join(texts)}]")
+    evaluate: Callable[[Mapping[str, Any]], Any] = expression.evaluate
+    return evaluate
 
 
 def table(task: Task, trace: bool = False) -> One:
@@ -102,7 +132,7 @@ def graph(task: Task) -> dict[str, Any]:
         for tactic, lines in task.lists.items()
     ]
     end = node("advice", "outputNode", {})
-    pairs = [*zip(row, row[1:], strict=False)]
+    pairs = [*pairwise(row)]
     pairs += [(row[-1], one) for one in tables] + [(one, end) for one in tables]
     edges = [
         {"id": f"e{n}", "type": "edge", "sourceId": one["id"], "targetId": other["id"]}
