@@ -1,6 +1,6 @@
 """Fonder and its peers on the same work, in one run: `make bench`.
 
-    python -m benchmarks.bench [--quick] [--only KEY,...] [--sizes 120,1200,12000,real]
+    python -m benchmarks.bench [--quick] [--only KEY,...] [--sizes 120,real] [--rows 100000,...]
 
 Writes what was measured as JSON, and with it the table and the plot of the README's section on
 performance. With `--quick` sizes are small, and nothing is written but `out/bench/quick.json`.
@@ -27,6 +27,8 @@ ROWS: Final = (100_000, 1_000_000, 10_000_000)
 FILES: Final = {"120": 1_000_000, REAL: 500_000}
 """Rows of the files read and written."""
 QUICK: Final = 20
+FEW: Final = (1_000, 10_000)
+"""People at once where it is only to be seen whether everything works."""
 
 
 def main() -> None:
@@ -35,8 +37,9 @@ def main() -> None:
     keys = set(asked.only.split(",")) if asked.only else None
     sizes = [REAL if size == "real" else size for size in asked.sizes.split(",")]
     began = time.monotonic()
-    results = measured(sizes, keys, asked.quick)
-    if asked.quick or keys or sizes != list(SIZES):
+    rows = tuple(int(some) for some in asked.rows.split(",")) if asked.rows else ROWS
+    results = measured(sizes, keys, rows, asked.quick)
+    if asked.quick or keys or sizes != list(SIZES) or rows != ROWS:
         target = README.parent / "out" / "bench" / "quick.json"
         target.parent.mkdir(parents=True, exist_ok=True)
         write(target, results)
@@ -58,10 +61,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--sizes", default="120,1200,12000,real", help="numbers of rules, or `real`"
     )
+    parser.add_argument("--rows", default="", help="numbers of people to be judged at once")
     return parser.parse_args()
 
 
-def measured(sizes: Sequence[str], keys: set[str] | None, quick: bool) -> dict[str, Any]:
+def measured(
+    sizes: Sequence[str], keys: set[str] | None, rows: Sequence[int], quick: bool
+) -> dict[str, Any]:
     """Return everything that is measured."""
     one = [c.key for c in ONE_BY_ONE if keys is None or c.key in keys]
     many = [c.key for c in CROWDS if keys is None or c.key in keys]
@@ -71,12 +77,12 @@ def measured(sizes: Sequence[str], keys: set[str] | None, quick: bool) -> dict[s
         results["one"][size] = one_by_one(one, size, QUICK if quick else PEOPLE[size])
     for size in sizes:
         note(f"crowds, {size}")
-        results["crowds"][size] = crowds(many, size, [1000, 10_000] if quick else ROWS)
+        results["crowds"][size] = crowds(many, size, FEW if quick and rows == ROWS else rows)
     if keys is None:
-        for size, rows in FILES.items():
+        for size, people in FILES.items():
             note(f"files, {size}")
-            rows = 10_000 if quick else rows
-            results["files"][size] = {"rows": rows, **told_by("parquet", size, str(rows))}
+            some = FEW[-1] if quick else people
+            results["files"][size] = {"rows": some, **told_by("parquet", size, str(some))}
         note("commands")
         results["commands"] = told_by("startup", "3" if quick else "15")
     return results

@@ -34,6 +34,19 @@ def codes(ready: Columnar, people: int, unknown: float, seed: int = 1) -> dict[s
     return columns
 
 
+def whoever(ready: Columnar, people: int, unknown: float, seed: int = 1) -> dict[str, Codes]:
+    """Return answers drawn by chance, of whom one in a hundred may say what cannot be.
+
+    Those can be of any kind: what the constraints forbid is neither sought nor left out.
+    """
+    columns = codes(ready, people, unknown, seed)
+    chance = np.random.default_rng(seed)
+    some = chance.integers(0, people, -(-people // 100))
+    for fact, cells in ready.question.domains.items():
+        columns[fact][some] = chance.integers(0, len(cells) + 1, len(some))
+    return columns
+
+
 def frame_of(question: Question, columns: Mapping[str, Codes]) -> pl.DataFrame:
     """Return codes as a table of answers, with a number for each person."""
     found = [pl.int_range(len(next(iter(columns.values()))), eager=True).alias("id")]
