@@ -79,14 +79,14 @@ JSON_RULES := json-rules-engine@7.3.1
 bench: out/bench/.ready ## compare with other engines (half an hour; wants an idle machine)
 	@FONDER_BENCH_NODE=$(CURDIR)/out/bench/node $(PEERS)/bin/python -m benchmarks.bench $(BENCH)
 
-out/bench/.ready: pyproject.toml constraints.txt
+out/bench/.ready: pyproject.toml constraints.txt benchmarks/constraints.txt
 	@$(compiler) .ci/toolchain "$(PYTHON)"
 	@command -v npm >/dev/null || { echo "fonder: make bench needs Node and npm" >&2; exit 1; }
 	@echo "Setting up the peers in out/bench (about a minute) ..."
 	@mkdir -p out/bench/node
 	@test -x $(PEERS)/bin/python || "$(PYTHON)" -m venv $(PEERS)
 	@$(compiler) $(compile_flags) $(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
-	  -c constraints.txt -e '.[bench]'
+	  -c constraints.txt -c benchmarks/constraints.txt -e '.[bench]'
 	@cd out/bench/node && echo '{"private": true}' > package.json && \
 	  npm install --silent --no-audit --no-fund $(JSON_RULES)
 	@touch $@

@@ -8,9 +8,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
+ROOT: Final = Path(__file__).parent.parent
 GRACE: Final = 5
 """Seconds in which a process that is told to end may do so."""
 
@@ -29,6 +31,7 @@ class Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
+            cwd=ROOT,
             start_new_session=True,
         )
         self._rest = b""

@@ -33,7 +33,7 @@ from .packs import REAL, pack_of
 from .task import oracle
 
 BATCH: Final = 1 << 17
-UNKNOWN: Final = (0.3, 0.6, 0.9)
+UNKNOWN: Final = (0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.6, 0.9)
 """How much is not told, batch by batch in turn: who tells little has more that is open."""
 Found: TypeAlias = tuple[object, ...]
 """What is said of one person: of each tactic something that can be compared."""
