@@ -1,6 +1,6 @@
-"""What was measured as a picture: time a person, and people a second, by the number of rules."""
+"""What was measured as a picture: how time and speed go with the number of rules and of people."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import matplotlib
@@ -10,20 +10,23 @@ from .packs import REAL
 from .report import RESULTS, fastest
 
 matplotlib.use("svg")
+matplotlib.rcParams["svg.hashsalt"] = "fonder"  # so that the same results give the same bytes
 
 
 def draw(found: Mapping[str, Any]) -> None:
-    """Write the picture beside the results; the same results give the same bytes."""
+    """Write the picture beside the results."""
     from matplotlib import pyplot
 
-    matplotlib.rcParams["svg.hashsalt"] = "fonder"
-    figure, (left, right) = pyplot.subplots(1, 2, figsize=(13, 6))
-    sizes = [size for size in found["one"] if size != REAL]
-    lines(left, ONE_BY_ONE, sizes, lambda key, size: found["one"][size].get(key, {}).get("p50"))
-    left.set_ylabel("microseconds for one person")
-    crowds = found["crowds"]
-    lines(right, CROWDS, sizes, lambda key, size: fastest(crowds[size], key)[0])
-    right.set_ylabel("million people a second")
+    figure, (left, middle, right) = pyplot.subplots(1, 3, figsize=(16, 5.5))
+    one, crowds = found["one"], found["crowds"]
+    sizes = [size for size in one if size != REAL]
+    lines(left, ONE_BY_ONE, sizes, lambda key, size: one[size].get(key, {}).get("p50"))
+    left.set(xlabel="rules", ylabel="microseconds for one person")
+    lines(middle, CROWDS, sizes, lambda key, size: fastest(crowds[size], key)[0])
+    middle.set(xlabel="rules", ylabel="million people a second")
+    rows = crowds[sizes[0]]
+    lines(right, CROWDS, list(rows), lambda key, people: rows[people][key].get("seconds"))
+    right.set(xlabel="people at once", ylabel=f"seconds, {sizes[0]} rules")
     figure.tight_layout()
     figure.savefig(RESULTS.with_suffix(".svg"), metadata={"Date": None})
     pyplot.close(figure)
@@ -32,19 +35,16 @@ def draw(found: Mapping[str, Any]) -> None:
 def lines(
     axes: Any,
     contenders: Iterable[Contender],
-    sizes: list[str],
+    places: Sequence[str],
     value: Callable[[str, str], float | None],
 ) -> None:
-    """Draw a line for each contender, both scales logarithmic."""
+    """Draw a line for each contender, ours the widest, both scales logarithmic."""
     for one in contenders:
-        points = [(int(size), value(one.key, size)) for size in sizes]
-        known = [(rules, number) for rules, number in points if number]
-        if known:
-            ours = one.name.startswith("**")
-            width = 3 if ours else 1.2
-            axes.plot(
-                *zip(*known, strict=True), marker="o", linewidth=width, label=one.name.strip("*")
-            )
-    axes.set(xscale="log", yscale="log", xlabel="rules")
+        points = [(int(place), number) for place in places if (number := value(one.key, place))]
+        if points:
+            width = 3.0 if one.name.startswith("**") else 1.2
+            name = one.name.strip("*")
+            axes.plot(*zip(*points, strict=True), marker="o", linewidth=width, label=name)
+    axes.set(xscale="log", yscale="log")
     axes.grid(True, which="major", alpha=0.3)
-    axes.legend(fontsize=8)
+    axes.legend(fontsize=7)
