@@ -72,6 +72,8 @@ def measured(
     one = [c.key for c in ONE_BY_ONE if keys is None or c.key in keys]
     many = [c.key for c in CROWDS if keys is None or c.key in keys]
     results: dict[str, Any] = {"machine": machine(), "one": {}, "crowds": {}, "files": {}}
+    if quick:
+        results["provisional"] = True
     for size in sizes:
         note(f"one person at a time, {size}")
         results["one"][size] = one_by_one(one, size, QUICK if quick else PEOPLE[size])

@@ -102,7 +102,7 @@ class Process:
         self._process.wait()
         self._said.seek(0)
         said = self._said.read().decode(errors="replace")
-        if "MemoryError" in said or "emory" in said[-2000:] or self._process.returncode in (-9, -6):
+        if "emory" in said[-2000:] or self._process.returncode == -signal.SIGKILL:
             return "needs over 12 GB"
         if self._process.returncode < 0:
             return "crashed"

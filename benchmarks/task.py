@@ -7,14 +7,13 @@ values, so that an engine of two truth values and "first match" is all that is n
 line that is possible decides if it is certain, and else it is open.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, TypeAlias, assert_never
 
 from engine.conditions import Atom, concepts_of, holds_of
 from engine.domains import Domains, domains
-from engine.evaluate import concept_truths, evaluate
 from engine.ir import (
     All,
     Any,
@@ -31,8 +30,7 @@ from engine.ir import (
     Value,
 )
 from engine.memory import gate_key, rule_key
-from engine.truth import Truth
-from engine.walk import Step, outranks, walk
+from engine.walk import outranks
 
 Facts: TypeAlias = Mapping[str, Value]
 
@@ -203,18 +201,3 @@ def told_of(task: Task, facts: Facts) -> dict[str, Value | None]:
         fact.name: facts.get(fact.name, NO_NUMBER if isinstance(fact.type, IntType) else None)
         for fact in task.pack.facts
     }
-
-
-def oracle(pack: Pack, facts: Facts) -> list[int]:
-    """Return what is right for one person, as the reference evaluator has it."""
-    concepts = concept_truths(pack, facts)
-    return [first_match(walk(pack, tactic), facts, concepts) for tactic in pack.tactics]
-
-
-def first_match(steps: Iterable[Step], facts: Facts, concepts: Mapping[str, Truth]) -> int:
-    """Return the number of the step that decides, from 1; 0 if an earlier one is unknown."""
-    for number, step in enumerate(steps, 1):
-        truth = Truth.TRUE if step.when is None else evaluate(step.when, facts, concepts)
-        if truth is not Truth.FALSE:
-            return number if truth is Truth.TRUE else 0
-    raise AssertionError("the last line of a list always holds")

@@ -29,8 +29,8 @@ from engine.ir import Pack, Value
 from engine.scenario import Scenario, Told
 
 from .crowd import some_of, whoever
+from .oracle import oracle
 from .packs import REAL, pack_of
-from .task import oracle
 
 BATCH: Final = 1 << 17
 UNKNOWN: Final = (0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.6, 0.9)

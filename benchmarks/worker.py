@@ -22,9 +22,10 @@ from engine.columnar import columnar
 
 from .contenders import ALL
 from .crowd import UNKNOWN, codes, some_of
+from .oracle import oracle
 from .packs import pack_of
 from .peers.contender import Many, One, Unfit
-from .task import oracle, task_of
+from .task import task_of
 
 SAMPLE: Final = 200
 """People of a crowd who are compared with the reference."""

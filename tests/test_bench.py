@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.contenders import ALL, CROWDS, ONE_BY_ONE
+from benchmarks.oracle import oracle
 from benchmarks.process import Failed, Process
 from benchmarks.report import README, RESULTS, with_results
 from benchmarks.rounds import checked, crowds, one_by_one
-from benchmarks.task import Between, Both, Either, OneOf, Test, oracle, task_of, told_of
+from benchmarks.task import Between, Both, Either, OneOf, Test, task_of, told_of
 from engine.ir import Pack, Value
 from tests.strategies import questions
 
