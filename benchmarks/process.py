@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).parent.parent
+CANNOT: Final = "cannot"
 GRACE: Final = 5
 """Seconds in which a process that is told to end may do so."""
 
@@ -51,7 +52,7 @@ class Process:
         """Return how long it took to be made ready; raises Failed."""
         said = self._answer(seconds)
         if "unfit" in said:
-            raise Failed(f"cannot: {said['unfit']}")
+            raise Failed(f"{CANNOT}: {said['unfit']}")
         return float(said["setup"])
 
     def ask(self, what: str, count: int, seconds: float) -> Any:

@@ -60,11 +60,14 @@ def one_by_one(found: Mapping[str, Mapping[str, Any]]) -> str:
     def cell(key: str, size: str) -> str:
         one = found[size][key]
         if "why" in one:
-            return str(one["why"])
+            return str(one["why"].partition(":")[0])
         ratio = f" ({times(one['p50'] / ours[size])})" if ours[size] and key != "forward" else ""
         return f"{one['p50']:,.0f}{ratio}"
 
-    return table(ONE_BY_ONE, list(found), cell, found)
+    said = {cell["why"] for cells in found.values() for cell in cells.values() if "why" in cell}
+    reasons = sorted(why.partition(": ")[2] for why in said if ": " in why)
+    notes = [f"\nCannot: {'; '.join(reasons)}."] if reasons else []
+    return "\n".join([table(ONE_BY_ONE, list(found), cell, found), *notes])
 
 
 def crowds(found: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> str:
