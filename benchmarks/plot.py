@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import matplotlib
+from cycler import cycler
 
 from .contenders import CROWDS, ONE_BY_ONE, Contender
 from .packs import REAL
@@ -11,13 +12,15 @@ from .report import RESULTS, fastest
 
 matplotlib.use("svg")
 matplotlib.rcParams["svg.hashsalt"] = "fonder"  # so that the same results give the same bytes
+STYLES = cycler(linestyle=["-", "--"]) * matplotlib.rcParams["axes.prop_cycle"]
+"""Ten colours, and all of them once more for broken lines."""
 
 
 def draw(found: Mapping[str, Any]) -> None:
     """Write the picture beside the results."""
     from matplotlib import pyplot
 
-    figure, (left, middle, right) = pyplot.subplots(1, 3, figsize=(16, 5.5))
+    figure, (left, middle, right) = pyplot.subplots(1, 3, figsize=(16, 7))
     one, crowds = found["one"], found["crowds"]
     sizes = [size for size in one if size != REAL]
     lines(left, ONE_BY_ONE, sizes, lambda key, size: one[size].get(key, {}).get("p50"))
@@ -39,6 +42,7 @@ def lines(
     value: Callable[[str, str], float | None],
 ) -> None:
     """Draw a line for each contender, ours the widest, both scales logarithmic."""
+    axes.set_prop_cycle(STYLES)
     for one in contenders:
         points = [(int(place), number) for place in places if (number := value(one.key, place))]
         if points:
@@ -47,4 +51,4 @@ def lines(
             axes.plot(*zip(*points, strict=True), marker="o", linewidth=width, label=name)
     axes.set(xscale="log", yscale="log")
     axes.grid(True, which="major", alpha=0.3)
-    axes.legend(fontsize=7)
+    axes.legend(fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncol=2)
