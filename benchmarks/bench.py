@@ -86,7 +86,7 @@ def measured(
             some = FEW[-1] if quick else people
             results["files"][size] = {"rows": some, **told_by("parquet", size, str(some))}
         note("commands")
-        results["commands"] = told_by("startup", "3" if quick else "15")
+        results["commands"] = told_by("commands", "3" if quick else "15")
     return results
 
 

@@ -1,6 +1,6 @@
 """How long commands take from nothing, in turn with Python that only imports click.
 
-    python -m benchmarks.startup [RUNS]
+    python -m benchmarks.commands [RUNS]
 
 Prints JSON: for each command the median seconds, the same of processor time, and megabytes at most.
 This process stays small, since a child begins with the memory of its parent.
