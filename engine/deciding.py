@@ -11,7 +11,7 @@ from .domains import Domains
 from .ir import Concept, Pack, Verdict
 from .memory import WorkingMemory
 from .truth import Truth
-from .walk import Step, first_true, walk
+from .walk import Step, first_true, still_in_question, walk
 
 _NOTHING = ("no", "verdict")
 """A value that no diagram has."""
@@ -108,12 +108,16 @@ def decide_one(
     if step is not None:
         only = (Possible(step.verdict, (step.key,)),)
         return Decision(tactic, only, only)
-    return decide_exactly(question, known, tactic, diagrams)
+    return decide_exactly(question, known, tactic, still_in_question(steps, truths), diagrams)
 
 
-def decide_exactly(question: Question, known: Known, tactic: str, diagrams: Diagrams) -> Decision:
-    """Return the decision over every way of answering the rest that the constraints allow."""
-    steps = question.walks[tactic]
+def decide_exactly(
+    question: Question, known: Known, tactic: str, steps: tuple[Step, ...], diagrams: Diagrams
+) -> Decision:
+    """Return the decision over every way of answering the rest that the constraints allow.
+
+    `steps` are those of the tactic's walk that are still in question, or all of them.
+    """
     allowed = allowed_worlds(question, known, steps, diagrams)
     outcome = diagrams.choose(allowed, first_match(steps, diagrams), diagrams.leaf(None))
     gates = {step.key: where(step, diagrams) for step in steps if step.proviso}

@@ -8,6 +8,7 @@ A. Srinivasan et al., Algorithms for Discrete Function Manipulation (1990).
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from copy import copy
+from itertools import repeat
 from typing import Final, assert_never
 
 from ..conditions import holds_of
@@ -37,7 +38,7 @@ class Diagrams:
         self._values: dict[Diagram, Hashable] = {}
         self._known: dict[Hashable, Diagram] = {}
         self._ite: dict[tuple[Diagram, Diagram, Diagram], Diagram] = {}
-        self._of_concept: dict[str, Diagram] = {}
+        self._of: dict[int, tuple[Diagram, Condition]] = {}  # by identity, which is quick
         self._bottom = len(self._facts)
         self.leaf(False)
         self.leaf(True)
@@ -46,7 +47,7 @@ class Diagrams:
         """Return diagrams that share all work with these and take concepts in another meaning."""
         other = copy(self)
         other._concepts = concepts
-        other._of_concept = {}
+        other._of = {}
         return other
 
     def leaf(self, value: Hashable) -> Diagram:
@@ -81,9 +82,16 @@ class Diagrams:
         key = (test, then, other)
         found = self._ite.get(key)
         if found is None:
-            level, under = self.fork(key)
-            kids = tuple([self.choose(*triple) for triple in under])  # a list is filled faster
-            found = self._ite[key] = self.node(level, kids)
+            levels, kids = self._levels, self._kids
+            asked = levels[test], levels[then], levels[other]
+            level = min(asked)
+            under = map(
+                self.choose,  # nearly all the time goes here; `fork` would take twice as long
+                kids[test] if asked[0] == level else repeat(test),
+                kids[then] if asked[1] == level else repeat(then),
+                kids[other] if asked[2] == level else repeat(other),
+            )
+            found = self._ite[key] = self.node(level, tuple(under))
         return found
 
     def fork(self, nodes: Sequence[Diagram]) -> tuple[int, Iterable[tuple[Diagram, ...]]]:
@@ -111,6 +119,12 @@ class Diagrams:
 
     def where(self, condition: Condition) -> Diagram:
         """Return the boolean diagram of a condition."""
+        found = self._of.get(id(condition))
+        if found is None:  # the condition is kept too, so that no other can have its identity
+            found = self._of[id(condition)] = self._where(condition), condition
+        return found[0]
+
+    def _where(self, condition: Condition) -> Diagram:
         match condition:
             case Compare(fact) | Member(fact):
                 kids = tuple(
@@ -118,9 +132,7 @@ class Diagrams:
                 )
                 return self.node(self._level[fact], kids)
             case Holds(concept):
-                if concept not in self._of_concept:
-                    self._of_concept[concept] = self.where(self._concepts[concept])
-                return self._of_concept[concept]
+                return self.where(self._concepts[concept])
             case Not(operand):
                 return self.choose(self.where(operand), FALSE, TRUE)
             case All(operands):
@@ -183,9 +195,8 @@ class Diagrams:
 
     def values(self, diagram: Diagram) -> list[Hashable]:
         """Return the values a diagram can come to, in the order of its leaves' making."""
-        return [
-            self._values[leaf] for leaf in sorted(self.reachable(diagram)) if leaf in self._values
-        ]
+        leaves = self.reachable(diagram) & self._values.keys()
+        return [self._values[leaf] for leaf in sorted(leaves)]
 
     def count(self, diagram: Diagram, facts: Iterable[str]) -> int:
         """Return in how many ways some facts can be given cells so that a boolean diagram is true.
