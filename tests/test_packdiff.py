@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from cli.main import Exit, main
 from engine.advise import advisor
+from engine.diagrams import TRUE
 from engine.difference.difference import difference
 from engine.difference.found import Difference, Part, Shown
 from engine.difference.renaming import Renaming, constraint_renamed, fact_renamed
-from engine.difference.terms import Answers, Meets, Reaches, Term, follow
+from engine.difference.terms import Answers, Meets, Reaches, Term
 from engine.difference.union import Union, union
 from engine.domains import place_of
 from engine.evaluate import concept_truths, evaluate
@@ -94,12 +95,11 @@ def compared(old: Pack, new: Pack, most: int = 3) -> Difference:
 
 
 def person(both: Union, world: World) -> dict[str, int]:
-    return {name: place_of(both.domains[name], world[name]) for name in both.order}
+    return {name: place_of(both.domains[name], world[name]) for name in both.diagrams.order}
 
 
 def holds(both: Union, diagram: int, world: World) -> bool:
-    leaf = follow(both.diagrams, both.order, diagram, person(both, world))
-    return both.diagrams.values(leaf) == [True]
+    return both.diagrams.end(diagram, person(both, world)) == TRUE
 
 
 # --- mutations and renamings --------------------------------------------------------------------

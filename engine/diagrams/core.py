@@ -28,8 +28,9 @@ class Diagrams:
         cells: Mapping[str, tuple[Cell, ...]],
         concepts: Mapping[str, Condition],
     ) -> None:
+        self.order = tuple(order)
+        """The facts, by their levels."""
         self._cells = cells
-        self._facts = tuple(order)
         self._level = {fact: level for level, fact in enumerate(order)}
         self._concepts = concepts
         self._levels: list[int] = []  # of each node; a leaf lies below every fact
@@ -38,7 +39,7 @@ class Diagrams:
         self._known: dict[Hashable, Diagram] = {}
         self._ite: dict[tuple[Diagram, Diagram, Diagram], Diagram] = {}
         self._of_concept: dict[str, Diagram] = {}
-        self._bottom = len(self._facts)
+        self._bottom = len(self.order)
         self.leaf(False)
         self.leaf(True)
 
@@ -95,7 +96,7 @@ class Diagrams:
         level = min(map(levels.__getitem__, nodes))
         if level == self._bottom:
             return level, ()
-        width = len(self._cells[self._facts[level]])
+        width = len(self._cells[self.order[level]])
         under = [kids[node] if levels[node] == level else (node,) * width for node in nodes]
         return level, zip(*under, strict=True)
 
@@ -105,9 +106,6 @@ class Diagrams:
         return self.node(
             self._level[fact], tuple(TRUE if each == place else FALSE for each in range(width))
         )
-
-    def _at(self, diagram: Diagram, level: int, width: int) -> tuple[Diagram, ...]:
-        return self._kids[diagram] if self._levels[diagram] == level else (diagram,) * width
 
     def where(self, condition: Condition) -> Diagram:
         """Return the boolean diagram of a condition."""
@@ -141,27 +139,37 @@ class Diagrams:
             result = join(self.where(operand), result)
         return result
 
-    def relabel(self, diagram: Diagram, names: Mapping[str, Hashable]) -> Diagram:
-        """Return the diagram with its leaves' values replaced; a value not in `names` stays."""
+    def mapped(self, diagram: Diagram, value: Callable[[Hashable], Hashable]) -> Diagram:
+        """Return the diagram with other values: what a function makes of each."""
         memo: dict[Diagram, Diagram] = {}
 
         def go(node: Diagram) -> Diagram:
             if node not in memo:
-                if node in self._values:
-                    value = self._values[node]
-                    memo[node] = self.leaf(
-                        names.get(value, value) if isinstance(value, str) else value
-                    )
-                else:
-                    memo[node] = self.node(self._levels[node], tuple(map(go, self._kids[node])))
+                kids = tuple(map(go, self._kids[node]))
+                memo[node] = (
+                    self.node(self._levels[node], kids)
+                    if kids
+                    else self.leaf(value(self._values[node]))
+                )
             return memo[node]
 
         return go(diagram)
 
+    def relabel(self, diagram: Diagram, names: Mapping[str, Hashable]) -> Diagram:
+        """Return the diagram with its leaves' values replaced; a value not in `names` stays."""
+        return self.mapped(
+            diagram, lambda old: names.get(old, old) if isinstance(old, str) else old
+        )
+
+    def coming_to(self, diagram: Diagram, values: Iterable[Hashable]) -> Diagram:
+        """Return where a diagram comes to one of some values."""
+        some = frozenset(values)
+        return self.mapped(diagram, lambda value: value in some)
+
     def possible_cells(self, allowed: Diagram) -> dict[str, frozenset[int]]:
         """Return, for each fact, the cells that some way of making `allowed` true gives it."""
-        every = [frozenset(range(len(self._cells[fact]))) for fact in self._facts]
-        found: list[set[int]] = [set() for _ in self._facts]
+        every = [frozenset(range(len(self._cells[fact]))) for fact in self.order]
+        found: list[set[int]] = [set() for _ in self.order]
         edges = [(-1, allowed)]
         for node in self.reachable(allowed):
             level = self._levels[node]
@@ -172,7 +180,7 @@ class Diagrams:
         for above, node in edges:
             for level in range(above + 1, min(self._levels[node], self._bottom)):
                 found[level] |= every[level]
-        return {fact: frozenset(found[level]) for level, fact in enumerate(self._facts)}
+        return {fact: frozenset(found[level]) for level, fact in enumerate(self.order)}
 
     def allowed(self, forbidden: Iterable[Condition]) -> Diagram:
         """Return the diagram of the answers that none of the conditions forbids."""
@@ -187,22 +195,15 @@ class Diagrams:
             self._values[leaf] for leaf in sorted(self.reachable(diagram)) if leaf in self._values
         ]
 
-    def count(self, diagram: Diagram, facts: Iterable[str]) -> int:
-        """Return in how many ways some facts can be given cells so that a boolean diagram is true.
+    def value(self, leaf: Diagram) -> Hashable:
+        """Return the value of a leaf."""
+        return self._values[leaf]
 
-        The diagram must ask no other facts.
-        """
-        levels = sorted(self._level[fact] for fact in facts)
-        memo: dict[tuple[Diagram, int], int] = {(FALSE, len(levels)): 0, (TRUE, len(levels)): 1}
-
-        def below(node: Diagram, place: int) -> int:
-            if (node, place) not in memo:
-                width = len(self._cells[self._facts[levels[place]]])
-                kids = self._at(node, levels[place], width)
-                memo[node, place] = sum(below(kid, place + 1) for kid in kids)
-            return memo[node, place]
-
-        return below(diagram, 0)
+    def end(self, diagram: Diagram, places: Mapping[str, int]) -> Diagram:
+        """Return the leaf that a diagram comes to for somebody whose every answer is known."""
+        while kids := self._kids[diagram]:
+            diagram = kids[places[self.order[self._levels[diagram]]]]
+        return diagram
 
     def reachable(self, diagram: Diagram) -> set[Diagram]:
         """Return the nodes and leaves of a diagram."""
@@ -227,7 +228,7 @@ class Diagrams:
         for node in nodes:
             if not self._kids[node]:
                 continue
-            fact = self._facts[self._levels[node]]
+            fact = self.order[self._levels[node]]
             if fact not in found and self._splits(self._kids[node], skip, memo):
                 found[fact] = None
         return found
@@ -258,10 +259,8 @@ class Diagrams:
             return True
         key = (one, two) if one < two else (two, one)
         if key not in memo:
-            level = min(self._levels[one], self._levels[two])
-            width = len(self._cells[self._facts[level]])
-            pairs = zip(self._at(one, level, width), self._at(two, level, width), strict=True)
-            memo[key] = any(self._differ(a, b, skip, memo) for a, b in pairs)
+            _, under = self.fork(key)
+            memo[key] = any(self._differ(a, b, skip, memo) for a, b in under)
         return memo[key]
 
     def level(self, diagram: Diagram) -> int:

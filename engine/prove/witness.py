@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..diagrams.fewest import TooFar
 from ..ir import FactType, Pack, Value, Verdict
 from ..phrases import label_of, listed
 from ..scenario import Person
@@ -10,7 +11,7 @@ from ..words import spell_value
 from .asked import Asked
 from .obligations import Trait
 from .shown import Shown
-from .smallest import TooFar, smallest
+from .smallest import smallest
 
 
 @dataclass(frozen=True, slots=True)
