@@ -8,7 +8,7 @@ from .completions import Known, Limits, cells_left
 from .conditions import facts_of
 from .diagrams import TRUE, Diagram, Diagrams
 from .domains import Domains
-from .ir import Concept, Pack, Verdict
+from .ir import Concept, Pack, Value, Verdict
 from .memory import WorkingMemory
 from .truth import Truth
 from .walk import Step, first_true, walk
@@ -72,6 +72,10 @@ class Question:
     place: Mapping[str, int]
     """The place of each fact in the pack."""
 
+    def diagrams(self, facts: Mapping[str, Value]) -> Diagrams:
+        """Return diagrams over every way of answering what some facts leave open."""
+        return Diagrams(self.order, cells_left(self.domains, facts), self.limits.concepts)
+
 
 def question(pack: Pack, domains: Domains, limits: Limits) -> Question:
     """Return what deciding needs of a pack."""
@@ -93,9 +97,7 @@ def decide(
 ) -> tuple[Decision, ...]:
     """Return the decision on each tactic (all, in the order of the pack, if none are named)."""
     names = question.walks if tactics is None else tactics
-    diagrams = Diagrams(
-        question.order, cells_left(question.domains, known.facts), question.limits.concepts
-    )
+    diagrams = question.diagrams(known.facts)
     return tuple(decide_one(question, known, memory.truths, name, diagrams) for name in names)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from .completions import Known
 from .deciding import Question, allowed_worlds, first_match
-from .diagrams import FALSE, TRUE, Diagram, Diagrams
+from .diagrams import FALSE, TRUE, Diagram
 from .diagrams.projections import Apply, Projections, agreement
 from .ir import Verdict
 
@@ -26,7 +26,7 @@ class FollowUps:
 
     def __init__(self, question: Question) -> None:
         self._question = question
-        self._diagrams = Diagrams(question.order, question.domains, question.limits.concepts)
+        self._diagrams = question.diagrams({})
         self._projections = Projections(self._diagrams)
         self._agreed = agreement(self._diagrams, CONFLICT)
         self._united = Apply(self._diagrams, union, frozenset())

@@ -95,7 +95,7 @@ class Original:
         question, sides = self.question, self._sides(altered, tactic)
         if sides[0] == sides[1]:
             return None
-        ways = Ways(self.diagrams, question.domains)
+        ways = Ways(self.diagrams)
         way = ways.shortest(sides, lambda nodes: nodes[0] != nodes[1])
         assert way is not None, "the diagrams are apart"
         by, instead = (cast(str | None, self.diagrams.value(end)) or "" for end in way.ends[2:])

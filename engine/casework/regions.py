@@ -22,7 +22,7 @@ class Regions:
 
     def __init__(self, asked: Question) -> None:
         self.question = asked
-        self.diagrams = Diagrams(asked.order, asked.domains, asked.limits.concepts)
+        self.diagrams = asked.diagrams({})
         self.allowed = cache(self._allowed)
         self.outcome = cache(self._outcome)
         self.reached = cache(self._reached)

@@ -121,7 +121,7 @@ class Suite:
         """Return the case that starts so; None if what it starts from gets in the way."""
         regions, question = self._regions, self._regions.question
         base = self._start(given)
-        ways = Ways(regions.diagrams, question.domains, base)
+        ways = Ways(regions.diagrams, base)
         outcomes = tuple(regions.outcome(tactic) for tactic in sought.tactics)
         way = ways.shortest((sought.region, *outcomes), _inside)
         if way is None:

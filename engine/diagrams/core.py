@@ -30,7 +30,7 @@ class Diagrams:
     ) -> None:
         self.order = tuple(order)
         """The facts, by their levels."""
-        self._cells = cells
+        self.cells = cells
         self._level = {fact: level for level, fact in enumerate(order)}
         self._concepts = concepts
         self._levels: list[int] = []  # of each node; a leaf lies below every fact
@@ -96,13 +96,13 @@ class Diagrams:
         level = min(map(levels.__getitem__, nodes))
         if level == self._bottom:
             return level, ()
-        width = len(self._cells[self.order[level]])
+        width = len(self.cells[self.order[level]])
         under = [kids[node] if levels[node] == level else (node,) * width for node in nodes]
         return level, zip(*under, strict=True)
 
     def at(self, fact: str, place: int) -> Diagram:
         """Return where a fact lies in the cell of that place."""
-        width = len(self._cells[fact])
+        width = len(self.cells[fact])
         return self.node(
             self._level[fact], tuple(TRUE if each == place else FALSE for each in range(width))
         )
@@ -112,7 +112,7 @@ class Diagrams:
         match condition:
             case Compare(fact) | Member(fact):
                 kids = tuple(
-                    TRUE if holds_of(condition, cell.value) else FALSE for cell in self._cells[fact]
+                    TRUE if holds_of(condition, cell.value) else FALSE for cell in self.cells[fact]
                 )
                 return self.node(self._level[fact], kids)
             case Holds(concept):
@@ -168,7 +168,7 @@ class Diagrams:
 
     def possible_cells(self, allowed: Diagram) -> dict[str, frozenset[int]]:
         """Return, for each fact, the cells that some way of making `allowed` true gives it."""
-        every = [frozenset(range(len(self._cells[fact]))) for fact in self.order]
+        every = [frozenset(range(len(self.cells[fact]))) for fact in self.order]
         found: list[set[int]] = [set() for _ in self.order]
         edges = [(-1, allowed)]
         for node in self.reachable(allowed):

@@ -3,20 +3,20 @@
 Source: R. Bryant, Graph-Based Algorithms for Boolean Function Manipulation (1986), for counting.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import prod
 
-from ..domains import Cell, Domains
+from ..domains import Cell
 from .core import FALSE, TRUE, Diagram, Diagrams
 
 
 class Counting:
     """Counts the ways of answering for which boolean diagrams hold; what was counted is kept."""
 
-    def __init__(self, diagrams: Diagrams, answers: Mapping[str, Sequence[int]]) -> None:
-        """Take diagrams, and of each fact in how many ways it can be answered by each cell."""
+    def __init__(self, diagrams: Diagrams, answers: Callable[[Cell], int]) -> None:
+        """Take diagrams, and as how many answers each cell counts."""
         self._diagrams = diagrams
-        self._widths = [answers[fact] for fact in diagrams.order]
+        self._widths = [tuple(map(answers, diagrams.cells[fact])) for fact in diagrams.order]
         self._below = [1]  # how many ways there are of answering from a level on
         for widths in reversed(self._widths):
             self._below.append(sum(widths) * self._below[-1])
@@ -72,9 +72,14 @@ def widest(widths: Sequence[int]) -> int:
     return max(range(len(widths)), key=lambda place: widths[place])
 
 
-def people(diagrams: Diagrams, domains: Domains) -> Counting:
+def people(diagrams: Diagrams) -> Counting:
     """Return what counts people: numbers one by one, however finely the conditions cut them."""
-    return Counting(diagrams, {fact: tuple(map(width, cells)) for fact, cells in domains.items()})
+    return Counting(diagrams, width)
+
+
+def cells(diagrams: Diagrams) -> Counting:
+    """Return what counts the ways that the conditions can tell apart."""
+    return Counting(diagrams, lambda _: 1)
 
 
 def width(cell: Cell) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..domains import Domains, place_of
+from ..domains import place_of
 from ..ir import Value
 from .core import Diagram, Diagrams
 
@@ -29,15 +29,10 @@ class Way:
 class Ways:
     """Ways down diagrams, where an answer that a base has already costs nothing."""
 
-    def __init__(
-        self,
-        diagrams: Diagrams,
-        domains: Domains,
-        base: Mapping[str, Value] | None = None,
-    ) -> None:
+    def __init__(self, diagrams: Diagrams, base: Mapping[str, Value] | None = None) -> None:
         self._diagrams = diagrams
         known = (base or {}).items()
-        self._free = {fact: place_of(domains[fact], value) for fact, value in known}
+        self._free = {fact: place_of(diagrams.cells[fact], value) for fact, value in known}
         self._found: dict[Nodes, Way | None] = {}
 
     def shortest(self, nodes: Nodes, wanted: Callable[[Nodes], bool]) -> Way | None:

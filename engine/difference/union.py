@@ -120,7 +120,7 @@ def union(old: Pack, new: Pack) -> Union:
     whens = {name: when for one in ready for name, when in one.limits.concepts.items()}
     diagrams = Diagrams(order, domains, whens)
     sides = [side_of(pack, each, diagrams) for pack, each in zip((old, new), ready, strict=True)]
-    return Union(matching, facts, diagrams, people(diagrams, domains), *sides)
+    return Union(matching, facts, diagrams, people(diagrams), *sides)
 
 
 def as_own(own: FactTypeKind, shared: FactTypeKind, value: Value) -> Value:

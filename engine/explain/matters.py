@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..completions import Known, cells_left
+from ..completions import Known
 from ..deciding import Decision, Question, allowed_worlds, facts_read, where
-from ..diagrams import FALSE, Diagrams
-from ..diagrams.counting import Counting
+from ..diagrams import FALSE
+from ..diagrams.counting import cells
 from ..domains import Cell
 from ..ir import Value, Verdict
 from ..what_if import WhatIf
@@ -83,13 +83,12 @@ def covered(question: Question, known: Known, decision: Decision) -> Covered:
     reads = facts_read(question, steps)
     linked = question.limits.facts_of(question.limits.touching(reads, known.facts))
     still = [fact for fact in question.order if fact in {*reads, *linked} - known.facts.keys()]
-    cells = cells_left(question.domains, known.facts)
-    diagrams = Diagrams(question.order, cells, question.limits.concepts)
+    diagrams = question.diagrams(known.facts)
     allowed = allowed_worlds(question, known, steps, diagrams)
     for step in steps:
         if step.key in decision.provisos:
             allowed = diagrams.choose(where(step, diagrams), FALSE, allowed)
     possible = diagrams.possible_cells(allowed)
     asked = [fact for fact in still if len(possible[fact]) > 1]
-    counting = Counting(diagrams, {fact: (1,) * len(some) for fact, some in cells.items()})
-    return Covered(len(asked), counting.count(allowed, but=cells.keys() - still))
+    others = (fact for fact in question.order if fact not in still)
+    return Covered(len(asked), cells(diagrams).count(allowed, but=others))

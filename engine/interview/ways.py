@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..deciding import Question, first_match
-from ..diagrams import Diagram, Diagrams
+from ..diagrams import Diagram
 from ..diagrams.joining import all_of
 from ..diagrams.projections import Projections, agreement
 
@@ -39,7 +39,7 @@ class Ways:
     """The diagrams of a pack before anything is known, and operations that remember results."""
 
     def __init__(self, question: Question) -> None:
-        made = Diagrams(question.order, question.domains, question.limits.concepts)
+        made = question.diagrams({})
         self.diagrams = made
         self.order = question.order
         self.widths = tuple(len(question.domains[fact]) for fact in question.order)

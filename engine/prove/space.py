@@ -13,4 +13,4 @@ def possible_people(asked: Asked) -> int:
     limits = asked.question.limits
     diagrams = Diagrams(tuple(asked.domains), asked.domains, limits.concepts)
     allowed = diagrams.allowed(constraint.never for constraint, _ in limits.reads)
-    return people(diagrams, asked.domains).count(allowed)
+    return people(diagrams).count(allowed)
