@@ -27,7 +27,6 @@ from engine.ir import (
     Compare,
     Concept,
     Constraint,
-    EnumType,
     FactType,
     IntType,
     Op,
@@ -41,7 +40,7 @@ from engine.present.shares import people, share
 from engine.truth import Truth
 from engine.walk import walk
 from tests.conftest import SMALL
-from tests.strategies import concept, enum_fact, fact, pack_of, packs, tactic
+from tests.strategies import concept, enum_fact, fact, pack_of, packs, tactic, values
 
 ROOT = Path(__file__).parent.parent
 WORLDS = 500
@@ -52,26 +51,16 @@ World = Mapping[str, Value]
 # --- brute force --------------------------------------------------------------------------------
 
 
-def values_of(each: FactType) -> tuple[Value, ...]:
-    match each.type:
-        case EnumType(values=values):
-            return values
-        case IntType(low, high):
-            return tuple(range(low, high + 1))
-        case _:
-            return (True, False)
-
-
 def worlds(pack: Pack) -> Iterator[World]:
-    every = [values_of(each) for each in pack.facts]
-    for values in product(*every):
-        yield {each.name: value for each, value in zip(pack.facts, values, strict=True)}
+    every = [values(each) for each in pack.facts]
+    for row in product(*every):
+        yield {each.name: value for each, value in zip(pack.facts, row, strict=True)}
 
 
 def few(pack: Pack) -> bool:
     count = 1
     for each in pack.facts:
-        count *= len(values_of(each))
+        count *= len(values(each))
     return count <= WORLDS
 
 
@@ -134,7 +123,7 @@ def turned_concept(pack: Pack, dice: random.Random) -> Pack:
     concepts = list(pack.concepts)
     one = dice.choice(pack.facts)
     concepts[place] = replace(
-        concepts[place], when=Compare(one.name, Op.EQ, dice.choice(values_of(one)))
+        concepts[place], when=Compare(one.name, Op.EQ, dice.choice(values(one)))
     )
     return replace(pack, concepts=tuple(concepts))
 
@@ -163,7 +152,7 @@ def renamed_and_shuffled(pack: Pack, dice: random.Random) -> Pack:
     """Return the same rules with other names for facts, concepts, gates, rules and tactics."""
     into = Renaming(
         {one.name: f"new_{one.name}" for one in pack.facts},
-        {one.name: {str(value): f"new_{value}" for value in values_of(one)} for one in pack.facts},
+        {one.name: {str(value): f"new_{value}" for value in values(one)} for one in pack.facts},
         {one.name: f"new_{one.name}" for one in pack.concepts},
     )
     tactics = [
@@ -338,7 +327,7 @@ def test_a_witness_shows_the_difference_with_the_fewest_answers(both: tuple[Pack
 
 
 def choices(pack: Pack, facts: tuple[str, ...]) -> Iterator[tuple[tuple[str, Value], ...]]:
-    by = {one.name: values_of(one) for one in pack.facts}
+    by = {one.name: values(one) for one in pack.facts}
     for values in product(*(by[name] for name in facts)):
         yield tuple(zip(facts, values, strict=True))
 
