@@ -328,8 +328,8 @@ def test_a_witness_shows_the_difference_with_the_fewest_answers(both: tuple[Pack
 
 def choices(pack: Pack, facts: tuple[str, ...]) -> Iterator[tuple[tuple[str, Value], ...]]:
     by = {one.name: values(one) for one in pack.facts}
-    for values in product(*(by[name] for name in facts)):
-        yield tuple(zip(facts, values, strict=True))
+    for row in product(*(by[name] for name in facts)):
+        yield tuple(zip(facts, row, strict=True))
 
 
 def enough(

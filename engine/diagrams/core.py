@@ -74,7 +74,11 @@ class Diagrams:
         return found
 
     def choose(self, test: Diagram, then: Diagram, other: Diagram) -> Diagram:
-        """Return `then` where the boolean `test` holds and `other` elsewhere."""
+        """Return `then` where the boolean `test` holds and `other` elsewhere.
+
+        Source: the operation `ite` of K. Brace, R. Rudell and R. Bryant, Efficient Implementation
+        of a BDD Package (1990).
+        """
         if test == TRUE or then == other:
             return then
         if test == FALSE:
