@@ -8,6 +8,7 @@ from ..difference.terms import Answers, Meets, Reaches, Term
 from ..difference.union import Union
 from ..difference.witness import Witness
 from ..ir import EnumType, FactTypeKind, IntType, Member, Value
+from ..memory import named_by
 from ..scenario import Person
 from ..text import Texts
 from ..wording import Line, Wording
@@ -75,8 +76,7 @@ def decided_words(shown: Shown) -> str:
 
 def key_words(key: str) -> str:
     """Return a gate or a rule as authors call it."""
-    kind, _, name = key.partition(":")
-    return f"{kind} “{name.rpartition('/')[2]}”"
+    return f"{key.partition(':')[0]} “{named_by(key)}”"
 
 
 def example(union: Union, wording: Wording, witness: Witness, title: str) -> Example:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..diagrams.fewest import TooFar
 from ..ir import FactType, Pack, Value, Verdict
+from ..memory import named_by
 from ..phrases import label_of, listed
 from ..scenario import Person
 from ..text import Texts
@@ -24,8 +25,7 @@ class Judged:
 
     def __str__(self) -> str:
         verdicts = listed([verdict.value for verdict in self.verdicts], "or")
-        steps = [key.rpartition("/")[2].removeprefix("gate:") for key in self.by]
-        return f"{self.tactic}: {verdicts}, by {listed(steps, 'or')}"
+        return f"{self.tactic}: {verdicts}, by {listed([*map(named_by, self.by)], 'or')}"
 
 
 @dataclass(frozen=True, slots=True)
