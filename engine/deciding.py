@@ -7,6 +7,7 @@ from typing import cast
 from .completions import Known, Limits, cells_left
 from .conditions import facts_of
 from .diagrams import TRUE, Diagram, Diagrams
+from .diagrams.turning import deciding
 from .domains import Domains
 from .ir import Concept, Pack, Value, Verdict
 from .memory import WorkingMemory
@@ -139,8 +140,8 @@ def matters(by_verdict: Diagram, diagrams: Diagrams) -> tuple[str, ...]:
     """
     if len({*diagrams.values(by_verdict)} - {None}) < 2:
         return ()
-    alone = diagrams.deciding(by_verdict, ignore=None)
-    return tuple(alone or diagrams.deciding(by_verdict, ignore=_NOTHING))
+    alone = deciding(diagrams, by_verdict, ignore=None)
+    return tuple(alone or deciding(diagrams, by_verdict, ignore=_NOTHING))
 
 
 def grant(

@@ -8,6 +8,7 @@ from .completions import Known
 from .deciding import Question, allowed_worlds, first_match
 from .diagrams import FALSE, TRUE, Diagram
 from .diagrams.projections import Apply, Projections, agreement
+from .diagrams.turning import deciding
 from .ir import Verdict
 
 Places = Mapping[str, frozenset[int]]
@@ -83,7 +84,7 @@ class FollowUps:
     def _after(self, outcomes: Collection[Diagram]) -> Mapping[str, Places]:
         found: dict[str, dict[str, frozenset[int]]] = {fact: {} for fact in self._question.domains}
         for outcome in outcomes:
-            for fact in self._diagrams.deciding(outcome, ignore=None):
+            for fact in deciding(self._diagrams, outcome, ignore=None):
                 hidden = self._projections.mask((fact,))
                 clashing = self._projections.without(outcome, hidden, self._agreed)
                 where = self._mapped(clashing, is_conflict)
@@ -131,7 +132,7 @@ class FollowUps:
 
     def _answered(self, fact: str, place: int) -> Callable[[Diagram], Diagram]:
         """Return what answers a fact by a cell in diagrams."""
-        return self._projections.given({self._diagrams.order.index(fact): place})
+        return self._projections.given({self._diagrams.level_of[fact]: place})
 
     def _keeps(self, outcome: Diagram, fact: str, before: Collection[str], rest: int) -> bool:
         """Return whether an outcome is the same without the answers to `rest`."""

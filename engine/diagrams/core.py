@@ -31,7 +31,7 @@ class Diagrams:
         self.order = tuple(order)
         """The facts, by their levels."""
         self.cells = cells
-        self._level = {fact: level for level, fact in enumerate(order)}
+        self.level_of = {fact: level for level, fact in enumerate(order)}
         self._concepts = concepts
         self._levels: list[int] = []  # of each node; a leaf lies below every fact
         self._kids: list[tuple[Diagram, ...]] = []
@@ -108,7 +108,7 @@ class Diagrams:
         """Return where a fact lies in the cell of that place."""
         width = len(self.cells[fact])
         return self.node(
-            self._level[fact], tuple(TRUE if each == place else FALSE for each in range(width))
+            self.level_of[fact], tuple(TRUE if each == place else FALSE for each in range(width))
         )
 
     def where(self, condition: Condition) -> Diagram:
@@ -118,7 +118,7 @@ class Diagrams:
                 kids = tuple(
                     TRUE if holds_of(condition, cell.value) else FALSE for cell in self.cells[fact]
                 )
-                return self.node(self._level[fact], kids)
+                return self.node(self.level_of[fact], kids)
             case Holds(concept):
                 if concept not in self._of_concept:
                     self._of_concept[concept] = self.where(self._concepts[concept])
@@ -219,53 +219,6 @@ class Diagrams:
                     seen.add(kid)
                     todo.append(kid)
         return seen
-
-    def deciding(self, diagram: Diagram, ignore: Hashable) -> dict[str, None]:
-        """Return the facts of which one answer instead of another can change the value.
-
-        Two ways of answering count only if neither comes to the value `ignore`.
-        """
-        skip = self._known.get(("leaf", type(ignore), ignore))
-        memo: dict[tuple[Diagram, Diagram], bool] = {}
-        nodes = sorted(self.reachable(diagram), key=lambda node: (self._levels[node], node))
-        found: dict[str, None] = {}
-        for node in nodes:
-            if not self._kids[node]:
-                continue
-            fact = self.order[self._levels[node]]
-            if fact not in found and self._splits(self._kids[node], skip, memo):
-                found[fact] = None
-        return found
-
-    def _splits(
-        self,
-        kids: Iterable[Diagram],
-        skip: Diagram | None,
-        memo: dict[tuple[Diagram, Diagram], bool],
-    ) -> bool:
-        different = sorted(set(kids))
-        return any(
-            self._differ(one, two, skip, memo)
-            for place, one in enumerate(different)
-            for two in different[place + 1 :]
-        )
-
-    def _differ(
-        self,
-        one: Diagram,
-        two: Diagram,
-        skip: Diagram | None,
-        memo: dict[tuple[Diagram, Diagram], bool],
-    ) -> bool:
-        if one == two or skip in (one, two):
-            return False
-        if not self._kids[one] and not self._kids[two]:
-            return True
-        key = (one, two) if one < two else (two, one)
-        if key not in memo:
-            _, under = self.fork(key)
-            memo[key] = any(self._differ(a, b, skip, memo) for a, b in under)
-        return memo[key]
 
     def level(self, diagram: Diagram) -> int:
         """Return the place of the fact that a diagram asks first; past all facts for a leaf."""

@@ -28,7 +28,7 @@ class Counting:
 
         The diagram must be boolean, and not ask the facts left out.
         """
-        left_out = (self._diagrams.order.index(fact) for fact in but)
+        left_out = (self._diagrams.level_of[fact] for fact in but)
         return self._from(0, diagram) // prod(sum(self._widths[level]) for level in left_out)
 
     def _from(self, level: int, diagram: Diagram) -> int:

@@ -60,13 +60,12 @@ class Projections:
 
     def __init__(self, diagrams: Diagrams) -> None:
         self._diagrams = diagrams
-        self._level = {fact: level for level, fact in enumerate(diagrams.order)}
         self._facts: dict[Diagram, int] = {}
         self._left: dict[tuple[Diagram, int, Join], Diagram] = {}
 
     def mask(self, facts: Iterable[str]) -> int:
         """Return the bits of some facts."""
-        return sum({1 << self._level[fact] for fact in facts})
+        return sum({1 << self._diagrams.level_of[fact] for fact in facts})
 
     def named(self, facts: int) -> tuple[str, ...]:
         """Return the names of some facts, in the order of the diagrams."""

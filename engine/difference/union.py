@@ -142,7 +142,7 @@ def side_of(original: Pack, question: Question, diagrams: Diagrams) -> Side:
         diagrams,
         (
             diagrams.node(
-                diagrams.order.index(fact.name), tuple(takes(fact, question.domains[fact.name]))
+                diagrams.level_of[fact.name], tuple(takes(fact, question.domains[fact.name]))
             )
             for fact in question.pack.facts
         ),

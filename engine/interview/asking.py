@@ -96,7 +96,7 @@ class Interviewer:
             if len(self._ways.diagrams) > MOST:
                 self._begin()
             known = know(self._question.limits, progress.told)
-            places = places_of(self._question, self._ways.level, known.facts)
+            places = places_of(self._question, self._ways.diagrams.level_of, known.facts)
             more = self._filled.places.items() <= places.items()
             start = self._filled if more else self._ways.start
             self._filled = self._ways.filled(start, places)
@@ -147,7 +147,7 @@ class Interviewer:
             for level in levels(can & self._bearing(gates))
         }
         first = next(iter(cover(reach, gates, self._question.place)), None)
-        return None if first is None else self._ways.level[first]
+        return None if first is None else self._ways.diagrams.level_of[first]
 
     def _bearing(self, gates: Mapping[str, Diagram]) -> int:
         """Return the facts that can matter to some gates."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..diagrams import Diagram
 from ..diagrams.projections import agreement, levels
+from ..diagrams.turning import deciding
 from .ways import Ways
 
 
@@ -42,7 +43,7 @@ class Matters:
         ways = self._ways
         if not ways.partial(diagram):
             return ways.facts(diagram)
-        names = ways.diagrams.deciding(diagram, ignore=None)
+        names = deciding(ways.diagrams, diagram, ignore=None)
         return ways.mask(names)
 
     def narrowing(self, diagram: Diagram, among: int) -> int:

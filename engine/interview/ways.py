@@ -43,7 +43,6 @@ class Ways:
         self.diagrams = made
         self.order = question.order
         self.widths = tuple(len(question.domains[fact]) for fact in question.order)
-        self.level = {fact: level for level, fact in enumerate(question.order)}
         self.nothing = made.leaf(None)
         self.several = made.leaf(SEVERAL)
         verdicts = {
