@@ -1,6 +1,7 @@
 """Which facts a diagram turns on: those of which one answer instead of another changes the value.
 
-Source: the Boolean difference of S. Akers, On a Theory of Boolean Functions (1959), for many values.
+Source: the Boolean difference of S. Akers, On a Theory of Boolean Functions (1959), here for many
+values.
 """
 
 from collections.abc import Hashable, Iterable
