@@ -7,8 +7,9 @@ from typing import cast
 from .completions import Known, Limits, cells_left
 from .conditions import facts_of
 from .diagrams import TRUE, Diagram, Diagrams
+from .diagrams.turning import deciding
 from .domains import Domains
-from .ir import Concept, Pack, Verdict
+from .ir import Concept, Pack, Value, Verdict
 from .memory import WorkingMemory
 from .truth import Truth
 from .walk import Step, first_true, still_in_question, walk
@@ -72,6 +73,10 @@ class Question:
     place: Mapping[str, int]
     """The place of each fact in the pack."""
 
+    def diagrams(self, facts: Mapping[str, Value]) -> Diagrams:
+        """Return diagrams over every way of answering what some facts leave open."""
+        return Diagrams(self.order, cells_left(self.domains, facts), self.limits.concepts)
+
 
 def question(pack: Pack, domains: Domains, limits: Limits) -> Question:
     """Return what deciding needs of a pack."""
@@ -93,9 +98,7 @@ def decide(
 ) -> tuple[Decision, ...]:
     """Return the decision on each tactic (all, in the order of the pack, if none are named)."""
     names = question.walks if tactics is None else tactics
-    diagrams = Diagrams(
-        question.order, cells_left(question.domains, known.facts), question.limits.concepts
-    )
+    diagrams = question.diagrams(known.facts)
     return tuple(decide_one(question, known, memory.truths, name, diagrams) for name in names)
 
 
@@ -141,8 +144,8 @@ def matters(by_verdict: Diagram, diagrams: Diagrams) -> tuple[str, ...]:
     """
     if len({*diagrams.values(by_verdict)} - {None}) < 2:
         return ()
-    alone = diagrams.deciding(by_verdict, ignore=None)
-    return tuple(alone or diagrams.deciding(by_verdict, ignore=_NOTHING))
+    alone = deciding(diagrams, by_verdict, ignore=None)
+    return tuple(alone or deciding(diagrams, by_verdict, ignore=_NOTHING))
 
 
 def grant(

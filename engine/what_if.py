@@ -8,7 +8,7 @@ answers that can bear on them, and what follows from answers by the constraints 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from .completions import Known, Limits, cells_left, know
+from .completions import Known, Limits, know
 from .deciding import Decision, Question, decide_one, facts_read
 from .diagnostics import FonderError
 from .diagrams import Diagrams
@@ -94,13 +94,9 @@ class WhatIf:
         return decide_one(self.question, known, self.truths(known), tactic, diagrams)
 
     def _make_ready(self, facts: Answers) -> "tuple[Truths, Diagrams]":
-        question, known = self.question, dict(facts)
-        cells = cells_left(question.domains, known)
-        concepts = question.limits.concepts
-        return (
-            Truths(self._conditions, known, Truths(concepts, known)),
-            Diagrams(question.order, cells, concepts),
-        )
+        known = dict(facts)
+        concepts = Truths(self.question.limits.concepts, known)
+        return Truths(self._conditions, known, concepts), self.question.diagrams(known)
 
 
 class Truths(dict[str, Truth]):

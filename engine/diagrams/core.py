@@ -29,9 +29,10 @@ class Diagrams:
         cells: Mapping[str, tuple[Cell, ...]],
         concepts: Mapping[str, Condition],
     ) -> None:
-        self._cells = cells
-        self._facts = tuple(order)
-        self._level = {fact: level for level, fact in enumerate(order)}
+        self.order = tuple(order)
+        """The facts, by their levels."""
+        self.cells = cells
+        self.level_of = {fact: level for level, fact in enumerate(order)}
         self._concepts = concepts
         self._levels: list[int] = []  # of each node; a leaf lies below every fact
         self._kids: list[tuple[Diagram, ...]] = []
@@ -39,7 +40,7 @@ class Diagrams:
         self._known: dict[Hashable, Diagram] = {}
         self._ite: dict[tuple[Diagram, Diagram, Diagram], Diagram] = {}
         self._of: dict[int, tuple[Diagram, Condition]] = {}  # by identity, which is quick
-        self._bottom = len(self._facts)
+        self._bottom = len(self.order)
         self.leaf(False)
         self.leaf(True)
 
@@ -74,7 +75,11 @@ class Diagrams:
         return found
 
     def choose(self, test: Diagram, then: Diagram, other: Diagram) -> Diagram:
-        """Return `then` where the boolean `test` holds and `other` elsewhere."""
+        """Return `then` where the boolean `test` holds and `other` elsewhere.
+
+        Source: the operation `ite` of K. Brace, R. Rudell and R. Bryant, Efficient Implementation
+        of a BDD Package (1990).
+        """
         if test == TRUE or then == other:
             return then
         if test == FALSE:
@@ -103,19 +108,16 @@ class Diagrams:
         level = min(map(levels.__getitem__, nodes))
         if level == self._bottom:
             return level, ()
-        width = len(self._cells[self._facts[level]])
+        width = len(self.cells[self.order[level]])
         under = [kids[node] if levels[node] == level else (node,) * width for node in nodes]
         return level, zip(*under, strict=True)
 
     def at(self, fact: str, place: int) -> Diagram:
         """Return where a fact lies in the cell of that place."""
-        width = len(self._cells[fact])
+        width = len(self.cells[fact])
         return self.node(
-            self._level[fact], tuple(TRUE if each == place else FALSE for each in range(width))
+            self.level_of[fact], tuple(TRUE if each == place else FALSE for each in range(width))
         )
-
-    def _at(self, diagram: Diagram, level: int, width: int) -> tuple[Diagram, ...]:
-        return self._kids[diagram] if self._levels[diagram] == level else (diagram,) * width
 
     def where(self, condition: Condition) -> Diagram:
         """Return the boolean diagram of a condition."""
@@ -128,9 +130,9 @@ class Diagrams:
         match condition:
             case Compare(fact) | Member(fact):
                 kids = tuple(
-                    TRUE if holds_of(condition, cell.value) else FALSE for cell in self._cells[fact]
+                    TRUE if holds_of(condition, cell.value) else FALSE for cell in self.cells[fact]
                 )
-                return self.node(self._level[fact], kids)
+                return self.node(self.level_of[fact], kids)
             case Holds(concept):
                 return self.where(self._concepts[concept])
             case Not(operand):
@@ -153,27 +155,37 @@ class Diagrams:
             result = join(self.where(operand), result)
         return result
 
-    def relabel(self, diagram: Diagram, names: Mapping[str, Hashable]) -> Diagram:
-        """Return the diagram with its leaves' values replaced; a value not in `names` stays."""
+    def mapped(self, diagram: Diagram, value: Callable[[Hashable], Hashable]) -> Diagram:
+        """Return the diagram with other values: what a function makes of each."""
         memo: dict[Diagram, Diagram] = {}
 
         def go(node: Diagram) -> Diagram:
             if node not in memo:
-                if node in self._values:
-                    value = self._values[node]
-                    memo[node] = self.leaf(
-                        names.get(value, value) if isinstance(value, str) else value
-                    )
-                else:
-                    memo[node] = self.node(self._levels[node], tuple(map(go, self._kids[node])))
+                kids = tuple(map(go, self._kids[node]))
+                memo[node] = (
+                    self.node(self._levels[node], kids)
+                    if kids
+                    else self.leaf(value(self._values[node]))
+                )
             return memo[node]
 
         return go(diagram)
 
+    def relabel(self, diagram: Diagram, names: Mapping[str, Hashable]) -> Diagram:
+        """Return the diagram with its leaves' values replaced; a value not in `names` stays."""
+        return self.mapped(
+            diagram, lambda old: names.get(old, old) if isinstance(old, str) else old
+        )
+
+    def coming_to(self, diagram: Diagram, values: Iterable[Hashable]) -> Diagram:
+        """Return where a diagram comes to one of some values."""
+        some = frozenset(values)
+        return self.mapped(diagram, lambda value: value in some)
+
     def possible_cells(self, allowed: Diagram) -> dict[str, frozenset[int]]:
         """Return, for each fact, the cells that some way of making `allowed` true gives it."""
-        every = [frozenset(range(len(self._cells[fact]))) for fact in self._facts]
-        found: list[set[int]] = [set() for _ in self._facts]
+        every = [frozenset(range(len(self.cells[fact]))) for fact in self.order]
+        found: list[set[int]] = [set() for _ in self.order]
         edges = [(-1, allowed)]
         for node in self.reachable(allowed):
             level = self._levels[node]
@@ -184,7 +196,7 @@ class Diagrams:
         for above, node in edges:
             for level in range(above + 1, min(self._levels[node], self._bottom)):
                 found[level] |= every[level]
-        return {fact: frozenset(found[level]) for level, fact in enumerate(self._facts)}
+        return {fact: frozenset(found[level]) for level, fact in enumerate(self.order)}
 
     def allowed(self, forbidden: Iterable[Condition]) -> Diagram:
         """Return the diagram of the answers that none of the conditions forbids."""
@@ -198,22 +210,15 @@ class Diagrams:
         leaves = self.reachable(diagram) & self._values.keys()
         return [self._values[leaf] for leaf in sorted(leaves)]
 
-    def count(self, diagram: Diagram, facts: Iterable[str]) -> int:
-        """Return in how many ways some facts can be given cells so that a boolean diagram is true.
+    def value(self, leaf: Diagram) -> Hashable:
+        """Return the value of a leaf."""
+        return self._values[leaf]
 
-        The diagram must ask no other facts.
-        """
-        levels = sorted(self._level[fact] for fact in facts)
-        memo: dict[tuple[Diagram, int], int] = {(FALSE, len(levels)): 0, (TRUE, len(levels)): 1}
-
-        def below(node: Diagram, place: int) -> int:
-            if (node, place) not in memo:
-                width = len(self._cells[self._facts[levels[place]]])
-                kids = self._at(node, levels[place], width)
-                memo[node, place] = sum(below(kid, place + 1) for kid in kids)
-            return memo[node, place]
-
-        return below(diagram, 0)
+    def end(self, diagram: Diagram, places: Mapping[str, int]) -> Diagram:
+        """Return the leaf that a diagram comes to for somebody whose every answer is known."""
+        while kids := self._kids[diagram]:
+            diagram = kids[places[self.order[self._levels[diagram]]]]
+        return diagram
 
     def reachable(self, diagram: Diagram) -> set[Diagram]:
         """Return the nodes and leaves of a diagram."""
@@ -225,55 +230,6 @@ class Diagrams:
                     seen.add(kid)
                     todo.append(kid)
         return seen
-
-    def deciding(self, diagram: Diagram, ignore: Hashable) -> dict[str, None]:
-        """Return the facts of which one answer instead of another can change the value.
-
-        Two ways of answering count only if neither comes to the value `ignore`.
-        """
-        skip = self._known.get(("leaf", type(ignore), ignore))
-        memo: dict[tuple[Diagram, Diagram], bool] = {}
-        nodes = sorted(self.reachable(diagram), key=lambda node: (self._levels[node], node))
-        found: dict[str, None] = {}
-        for node in nodes:
-            if not self._kids[node]:
-                continue
-            fact = self._facts[self._levels[node]]
-            if fact not in found and self._splits(self._kids[node], skip, memo):
-                found[fact] = None
-        return found
-
-    def _splits(
-        self,
-        kids: Iterable[Diagram],
-        skip: Diagram | None,
-        memo: dict[tuple[Diagram, Diagram], bool],
-    ) -> bool:
-        different = sorted(set(kids))
-        return any(
-            self._differ(one, two, skip, memo)
-            for place, one in enumerate(different)
-            for two in different[place + 1 :]
-        )
-
-    def _differ(
-        self,
-        one: Diagram,
-        two: Diagram,
-        skip: Diagram | None,
-        memo: dict[tuple[Diagram, Diagram], bool],
-    ) -> bool:
-        if one == two or skip in (one, two):
-            return False
-        if not self._kids[one] and not self._kids[two]:
-            return True
-        key = (one, two) if one < two else (two, one)
-        if key not in memo:
-            level = min(self._levels[one], self._levels[two])
-            width = len(self._cells[self._facts[level]])
-            pairs = zip(self._at(one, level, width), self._at(two, level, width), strict=True)
-            memo[key] = any(self._differ(a, b, skip, memo) for a, b in pairs)
-        return memo[key]
 
     def level(self, diagram: Diagram) -> int:
         """Return the place of the fact that a diagram asks first; past all facts for a leaf."""
