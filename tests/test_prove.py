@@ -28,6 +28,7 @@ from engine.ir import (
     Condition,
     IntType,
     Member,
+    Not,
     Pack,
     Property,
     Value,
@@ -507,6 +508,17 @@ def test_tools_get_the_witness_as_data(
 
 def test_a_witness_that_needs_no_answers_is_a_scenario_too(small_pack: Pack) -> None:
     assert "facts:\n" in scenario_of(small_pack, Witness((), ()), "V006", "So it is")
+
+
+def test_one_of_two_gates_can_hold_for_certain_where_neither_does(small_pack: Pack) -> None:
+    (one,) = small_pack.gates
+    other = replace(one, name="brakes_hold", when=Not(one.when), verdict=Verdict.AVOID)
+    some = (Verdict.SET_ASIDE, Verdict.AVOID)
+    never = Property("either", "So", None, (one.name, other.name), some, one.groups)
+    pack = replace(small_pack, gates=(one, other), properties=(never,))
+    (found,) = [one for one in prove(pack).findings if one.diagnostic.code == "V008"]
+    assert found.witness is not None
+    assert found.witness.told == ()
 
 
 # --- the pack that comes with Fonder ------------------------------------------------------------
