@@ -78,7 +78,7 @@ def test_a_changed_engine_reads_anew(
 ) -> None:
     folder = pack_with()
     load_pack(folder)
-    monkeypatch.setattr(cache, "_engine_hash", lambda: "another")
+    monkeypatch.setattr(cache, "_engine", lambda: "another")
     load_pack(folder)
     assert len(builds) == 2
 
