@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from types import NotImplementedType
 from typing import Any, TypeVar
 
 from platformdirs import user_cache_path
@@ -66,9 +65,7 @@ def keep(key: str, value: object) -> None:
 class _Plainly(pickle.Pickler):
     """Takes a dataclass as its type and fields, which is read back twice as fast as its state."""
 
-    def reducer_override(
-        self, value: Any
-    ) -> tuple[type, tuple[object, ...]] | NotImplementedType:
+    def reducer_override(self, value: object) -> Any:
         """Return how a dataclass is made again; all else is pickled as ever."""
         if isinstance(value, type) or not is_dataclass(value):
             return NotImplemented
