@@ -1,4 +1,4 @@
-"""How long commands take from start to end, in units of `python -c "import click"`, and their memory.
+"""How long commands take, in units of `python -c "import click"`, and how much memory.
 
 python benchmarks/startup.py [--rounds 20] [advise report ...]
 """
