@@ -5,6 +5,7 @@ python benchmarks/startup.py [--rounds 20] [advise report ...]
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 ONE = ROOT / "scenarios" / "new-and-clingy.yaml"
 UNIT = "import click"
 FONDER = "import sys; from cli.main import main; code = main()"
-PEAK = "open('peak', 'w').write(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0])"
+PEAK = "open('status', 'w').write(open('/proc/self/status').read())"
 END = "sys.exit(code)"
 
 COMMANDS = {
@@ -37,6 +38,8 @@ COMMANDS = {
     "graph, overview": "graph --overview",
 }
 """What is measured, by the words that run it."""
+UNTIL = {"ask, first question": b"\n> "}
+"""What is stopped where it waits for an answer, and what it prints there."""
 
 
 @dataclass(slots=True)
@@ -72,15 +75,30 @@ def run(name: str, folder: Path, peak: bool = False) -> tuple[float, float]:
     words, own = words_of(name, peak), environment(folder, name)
     began = time.perf_counter()
     with open(folder / "said", "wb") as said:
-        started = subprocess.Popen(
-            words, cwd=folder, env=own, stdin=subprocess.DEVNULL, stdout=said, stderr=said
-        )
+        out = subprocess.PIPE if name in UNTIL else said
+        started = subprocess.Popen(words, cwd=folder, env=own, stdin=out, stdout=out, stderr=said)
+        if name in UNTIL:
+            wait_for(UNTIL[name], started)
+            if peak:
+                shutil.copy(f"/proc/{started.pid}/status", folder / "status")
+            started.kill()
         _, status, used = os.wait4(started.pid, 0)
     wall = time.perf_counter() - began
-    started.returncode = os.waitstatus_to_exitcode(status)
+    started.returncode = 0 if name in UNTIL else os.waitstatus_to_exitcode(status)
     if started.returncode:
         raise SystemExit(f"{name}: {(folder / 'said').read_text()}")
     return used.ru_utime + used.ru_stime, wall
+
+
+def wait_for(mark: bytes, started: "subprocess.Popen[bytes]") -> None:
+    """Read what a run prints, until it waits for an answer."""
+    told = b""
+    assert started.stdout is not None
+    while mark not in told:
+        more = os.read(started.stdout.fileno(), 65536)
+        if not more:
+            raise SystemExit("it ended before it asked anything")
+        told += more
 
 
 def measured(names: list[str], rounds: int, folder: Path) -> dict[str, Measured]:
@@ -90,7 +108,8 @@ def measured(names: list[str], rounds: int, folder: Path) -> dict[str, Measured]
         run(name, folder)
         if Path("/proc/self/status").exists():
             run(name, folder, peak=True)
-            one.megabytes = int((folder / "peak").read_text()) / 1024
+            status = (folder / "status").read_text()
+            one.megabytes = int(status.partition("VmHWM:")[2].split()[0]) / 1024
     for _ in range(rounds):
         for name, one in found.items():
             processor, wall = run(name, folder)
