@@ -69,7 +69,12 @@ class _Plainly(pickle.Pickler):
         """Return how a dataclass is made again; all else is pickled as ever."""
         if isinstance(value, type) or not is_dataclass(value):
             return NotImplemented
-        return type(value), tuple(getattr(value, field.name) for field in fields(value))
+        return type(value), tuple([getattr(value, name) for name in _names(type(value))])
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _pickled(value: object) -> bytes:
