@@ -69,7 +69,8 @@ class _Plainly(pickle.Pickler):
         """Return how a dataclass is made again; all else is pickled as ever."""
         if isinstance(value, type) or not is_dataclass(value):
             return NotImplemented
-        return type(value), tuple([getattr(value, name) for name in _names(type(value))])
+        kind: Any = type(value)
+        return kind, tuple([getattr(value, name) for name in _names(kind)])
 
 
 @cache
@@ -100,7 +101,11 @@ def _engine() -> str:
     A version alone would miss changes in a checkout. Size and time are what Python itself goes by
     to tell whether compiled code still fits its source; to read all of it would take longer.
     """
-    return "\0".join((__version__, *_states(os.path.dirname(__file__))))
+    home = os.path.dirname(__file__)
+    try:
+        return "\0".join((__version__, home, *_states(home)))
+    except OSError:  # who cannot tell whether it is another may not use what it kept
+        return os.urandom(16).hex()
 
 
 def _states(folder: str) -> Iterator[str]:
@@ -108,7 +113,7 @@ def _states(folder: str) -> Iterator[str]:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir() and entry.name != "__pycache__":
                 yield from _states(entry.path)
-            elif entry.name.endswith(".py"):
+            elif entry.name.endswith(".py") and entry.name[0] != ".":  # as editors leave them
                 state = entry.stat()
                 yield f"{entry.path} {state.st_size} {state.st_mtime_ns}"
 

@@ -271,8 +271,25 @@ def test_the_cache_knows_an_engine_by_its_version_its_place_and_its_files(tmp_pa
     states.append(tuple(cache._states(str(engine))))
     (engine / "two.py").write_text("")
     states.append(tuple(cache._states(str(engine))))
+    (engine / ".#two.py").symlink_to("nobody@nowhere")
+    assert tuple(cache._states(str(engine))) == states[-1]
     assert len(set(states)) == 4
     assert cache._engine().startswith(f"{__version__}\0{Path(cache.__file__).parent}")
+
+
+def test_an_engine_that_cannot_be_told_from_others_uses_nothing_kept(
+    kept: Path, builds: list[int], pack_with: MakePack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_: str) -> list[str]:
+        raise PermissionError
+
+    monkeypatch.setattr(cache, "_states", unreadable)
+    folder = pack_with()
+    for _ in range(2):
+        cache._engine.cache_clear()
+        load_pack(folder)
+    cache._engine.cache_clear()
+    assert len(builds) == 2
 
 
 def _shouted(text: str, style: str) -> str:

@@ -1,6 +1,8 @@
 """Templates compiled in an earlier run, kept as packs are, so that nothing is compiled twice."""
 
-from jinja2 import BytecodeCache
+import os
+
+from jinja2 import BytecodeCache, compiler
 from jinja2.bccache import Bucket
 
 from ..cache import keep, key_of, recall
@@ -14,6 +16,8 @@ class Compiled(BytecodeCache):
     """
 
     def __init__(self, form: str) -> None:
+        state = os.stat(compiler.__file__)  # Jinja's version would take longer to find
+        self.made_by = f"{compiler.__file__} {state.st_size} {state.st_mtime_ns}"
         self.form = form
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -27,4 +31,4 @@ class Compiled(BytecodeCache):
         keep(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
-        return key_of("template", self.form, bucket.key)
+        return key_of("template", self.made_by, self.form, bucket.key)
