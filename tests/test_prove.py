@@ -25,10 +25,7 @@ from engine.evaluate import concept_truths, evaluate
 from engine.inference import backend
 from engine.ir import (
     Apart,
-    BoolType,
     Condition,
-    EnumType,
-    FactType,
     IntType,
     Member,
     Pack,
@@ -54,7 +51,7 @@ from engine.shipped import shipped
 from engine.truth import Truth
 from tests import strategies as make
 from tests.conftest import SMALL
-from tests.strategies import conditions, packs, verdicts
+from tests.strategies import conditions, packs, values, verdicts
 from tests.test_corpus import CORPUS, expected, found_in
 from tests.test_corpus import Found as Marks
 
@@ -66,16 +63,6 @@ thorough = settings(max_examples=30, deadline=None, suppress_health_check=list(H
 
 
 # --- everybody, tried one by one ----------------------------------------------------------------
-
-
-def values(fact: FactType) -> tuple[Value, ...]:
-    match fact.type:
-        case BoolType():
-            return (True, False)
-        case EnumType(names):
-            return names
-        case IntType(low, high):
-            return tuple(range(low, high + 1))
 
 
 class Everybody:
@@ -387,7 +374,7 @@ def test_a_witness_that_takes_too_long_to_be_the_smallest_is_one_that_loses_noth
     path = CORPUS / "proofs" / "together_after_all.yaml"
     pack = load_pack(pack_with(extra=path.read_bytes()), cache=False)
     (best,) = prove(pack).findings
-    monkeypatch.setattr(searching, "STEPS", 0)
+    monkeypatch.setattr(searching, "TRIES", 0)
     (found,) = prove(pack).findings
     assert best.witness is not None
     assert found.witness is not None
