@@ -10,12 +10,16 @@ import argparse
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any, Final
 
+from . import startup
 from .contenders import CROWDS, ONE_BY_ONE
+from .goals import COMMANDS
 from .machine import machine
 from .packs import REAL, SIZES
 from .report import README, RESULTS, with_results
@@ -86,8 +90,22 @@ def measured(
             some = FEW[-1] if quick else people
             results["files"][size] = {"rows": some, **told_by("parquet", size, str(some))}
         note("commands")
-        results["commands"] = told_by("commands", "3" if quick else "15")
+        results["commands"] = commands(3 if quick else 15)
     return results
+
+
+def commands(rounds: int) -> dict[str, dict[str, float]]:
+    """Return what commands take, in turn with Python that only imports click."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = startup.measured([startup.UNIT, *COMMANDS], rounds, Path(folder))
+    return {
+        name: {
+            "seconds": median(one.wall),
+            "processor": median(one.processor),
+            "memory": one.megabytes,
+        }
+        for name, one in found.items()
+    }
 
 
 def told_by(module: str, *words: str) -> dict[str, Any]:

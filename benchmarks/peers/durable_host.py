@@ -7,8 +7,9 @@ from typing import Any, cast
 from durable.engine import Host, MessageNotHandledException
 
 from benchmarks.task import Task
+from engine.inference.compiling import compile_program
 from engine.inference.forward import ForwardSession
-from engine.inference.program import Program, ShardPlan, compile_program
+from engine.inference.program import Program, ShardPlan
 from engine.inference.session import Ruleset
 from engine.ir import Pack
 
