@@ -12,6 +12,8 @@ from .report import RESULTS, fastest
 
 matplotlib.use("svg")
 matplotlib.rcParams["svg.hashsalt"] = "fonder"  # so that the same results give the same bytes
+matplotlib.rcParams["svg.fonttype"] = "none"  # text stays text
+
 STYLES = cycler(linestyle=["-", "--"]) * matplotlib.rcParams["axes.prop_cycle"]
 """Ten colours, and all of them once more for broken lines."""
 

@@ -17,6 +17,7 @@ PATIENCE: Final = 90.0
 LONGEST: Final = 25.0
 """Seconds that one answer about a crowd may be expected to take."""
 ROUNDS: Final = 5
+ANSWERS: Final = 3
 SLICE: Final = 1.0
 """Seconds a contender has for its people in one round."""
 TOGETHER: Final = 1_000_000
@@ -93,25 +94,36 @@ def crowd(
     with contextlib.ExitStack() as stack:
         running: dict[str, Process] = {}
         for key in keys:
-            expected = last.get(key, 0.0) * people
-            if expected > LONGEST:
-                text = f"about {expected:,.0f} s" if expected < float("inf") else "not tried"
-                cells[key] = {"why": text}
+            if why := too_long(last.get(key, 0.0) * people):
+                cells[key] = {"why": why}
                 continue
             process = stack.enter_context(Process(key, size))
             with noting(cells, key):
                 cells[key] = checked_crowd(process, people)
                 running[key] = process
-        times: dict[str, list[float]] = {key: [] for key in running}
-        for _ in range(3):
-            for key, process in running.items():
-                if sum(times[key]) < LONGEST / 2 and "why" not in cells[key]:
-                    with noting(cells, key):
-                        times[key].append(process.ask("seconds", 0, PATIENCE))
+        for key, found in answers_in_turn(running, cells).items():
+            memory = running[key].ask("memory", 0, PATIENCE)
+            cells[key] |= {"seconds": median(found), "memory": memory}
+
+
+def too_long(expected: float) -> str:
+    """Return why a contender is not tried, by the seconds it would take; empty if it is."""
+    if expected <= LONGEST:
+        return ""
+    return f"about {expected:,.0f} s" if expected < float("inf") else "not tried"
+
+
+def answers_in_turn(
+    running: Mapping[str, Process], cells: dict[str, Cell]
+) -> dict[str, list[float]]:
+    """Return the seconds of each answer about a crowd; one that takes long is given once."""
+    times: dict[str, list[float]] = {key: [] for key in running}
+    for _ in range(ANSWERS):
         for key, process in running.items():
-            if "why" not in cells[key]:
-                memory = process.ask("memory", 0, PATIENCE)
-                cells[key] |= {"seconds": median(times[key]), "memory": memory}
+            if sum(times[key]) < LONGEST / 2 and "why" not in cells[key]:
+                with noting(cells, key):
+                    times[key].append(process.ask("seconds", 0, PATIENCE))
+    return {key: found for key, found in times.items() if "why" not in cells[key]}
 
 
 def checked_crowd(process: Process, people: int) -> Cell:
