@@ -1,7 +1,11 @@
 """Who is measured: data only. A contender's module is imported in its own process."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
+
+NODE: Final = Path(__file__).parent.parent / "out" / "bench" / "node"
+"""Where `make bench` puts the packages of Node."""
 
 
 @dataclass(frozen=True, slots=True)

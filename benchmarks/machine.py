@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engine import __version__
 
-from .contenders import ALL
+from .contenders import ALL, NODE
 
 JAVASCRIPT = {"json-rules-engine"}
 
@@ -48,6 +48,6 @@ def versions() -> dict[str, str]:
 
 def of_node(package: str) -> str:
     """Return the version of a package of Node, and that of Node."""
-    file = Path(os.environ.get("FONDER_BENCH_NODE", ""), "node_modules", package, "package.json")
+    file = NODE / "node_modules" / package / "package.json"
     node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
     return f"{json.loads(file.read_text('utf-8'))['version']} (Node {node.stdout.strip()[1:]})"

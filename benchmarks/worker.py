@@ -23,9 +23,9 @@ from engine.columnar import columnar
 from .contenders import ALL
 from .crowd import UNKNOWN, codes, some_of
 from .oracle import oracle
-from .packs import pack_of
+from .packs import pack_of, situations
 from .peers.contender import Many, One, Unfit
-from .task import task_of
+from .task import Facts, task_of
 
 SAMPLE: Final = 200
 """People of a crowd who are compared with the reference."""
@@ -46,6 +46,7 @@ class Worker:
         began = time.perf_counter()
         self._ready = prepare(self._task)
         self.setup = time.perf_counter() - began
+        self._situations = situations(size, self._pack)
         self._people: list[Any] = []
         self._crowd: Any = None
 
@@ -57,7 +58,8 @@ class Worker:
         """Return of how many of some people it says anything else than the reference."""
         one: One = self._ready
         columns = codes(self._columnar, count, UNKNOWN)
-        people = some_of(self._columnar.question, columns, np.arange(count))
+        drawn = some_of(self._columnar.question, columns, np.arange(count))
+        people = mixed(drawn, self._situations)
         self._people = [one.told(person) for person in people]
         answers = map(one.answer, self._people)
         right = (oracle(self._pack, person) for person in people)
@@ -96,6 +98,14 @@ class Worker:
         """End what has to be ended."""
         if isinstance(self._ready, One):
             self._ready.close()
+
+
+def mixed(drawn: Sequence[Facts], told: Sequence[Facts]) -> list[Facts]:
+    """Return people drawn by chance; every other one is of a case, as far as there are cases."""
+    return [
+        told[place // 2 % len(told)] if told and place % 2 else one
+        for place, one in enumerate(drawn)
+    ]
 
 
 def timed(one: One, person: Any) -> float:

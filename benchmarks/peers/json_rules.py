@@ -1,12 +1,12 @@
 """json-rules-engine, in JavaScript: a process of Node that is given rules, then people."""
 
 import json
-import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, assert_never
 
+from benchmarks.contenders import NODE
 from benchmarks.task import Between, Both, Either, OneOf, Task, Test, told_of
 
 from .contender import Answer, One
@@ -18,8 +18,7 @@ class Node:
     """A process that answers each line of JSON with one."""
 
     def __init__(self) -> None:
-        modules = Path(os.environ["FONDER_BENCH_NODE"])
-        script = modules / "json_rules.mjs"  # beside the packages, where Node looks for them
+        script = NODE / "json_rules.mjs"  # beside the packages, where Node looks for them
         script.write_text((HERE / "json_rules.mjs").read_text("utf-8"), encoding="utf-8")
         self._process = subprocess.Popen(
             ["node", "--max-old-space-size=8192", str(script)],
