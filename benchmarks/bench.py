@@ -1,6 +1,7 @@
 """Fonder and its peers on the same work, in one run: `make bench`.
 
     python -m benchmarks.bench [--quick] [--only KEY,...] [--sizes 120,real] [--rows 100000,...]
+    python -m benchmarks.bench --again
 
 Writes what was measured as JSON, and with it the table and the plot of the README's section on
 performance. With `--quick` sizes are small, and nothing is written but `out/bench/quick.json`.
@@ -38,6 +39,9 @@ FEW: Final = (1_000, 10_000)
 def main() -> None:
     """Measure, and write what was measured."""
     asked = arguments()
+    if asked.again:
+        publish(json.loads(RESULTS.read_text("utf-8")))
+        return
     keys = set(asked.only.split(",")) if asked.only else None
     sizes = [REAL if size == "real" else size for size in asked.sizes.split(",")]
     began = time.monotonic()
@@ -49,12 +53,17 @@ def main() -> None:
         write(target, results)
         print(json.dumps(results, indent=1))
     else:
-        from .plot import draw
-
         write(RESULTS, results)
-        draw(results)
-        README.write_text(with_results(README.read_text("utf-8"), results), encoding="utf-8")
+        publish(results)
     note(f"done in {time.monotonic() - began:.0f} s")
+
+
+def publish(results: dict[str, Any]) -> None:
+    """Write the README's section and the plot."""
+    from .plot import draw
+
+    README.write_text(with_results(README.read_text("utf-8"), results), encoding="utf-8")
+    draw(results)
 
 
 def arguments() -> argparse.Namespace:
@@ -66,6 +75,7 @@ def arguments() -> argparse.Namespace:
         "--sizes", default="120,1200,12000,real", help="numbers of rules, or `real`"
     )
     parser.add_argument("--rows", default="", help="numbers of people to be judged at once")
+    parser.add_argument("--again", action="store_true", help="only write what was measured again")
     return parser.parse_args()
 
 
