@@ -98,7 +98,7 @@ def pieces(table: Table, done: int) -> Iterator[Piece]:
     before = done
     try:
         lazy = scanned(table).slice(done)
-        if not done:  # so that even a table without rows gives one with the right columns
+        if not done:  # what the columns are, even of a table without rows
             yield Piece(0, pl.DataFrame(schema=lazy.collect_schema()))
         for frame in lazy.collect_batches(chunk_size=ROWS, maintain_order=True):
             yield Piece(before, frame)
@@ -124,6 +124,8 @@ def carefully(table: Table, done: int) -> Iterator[Piece]:
     """Yield the rows of a table of text after those that are done, read line by line."""
     names, rows = careful_rows(table.files, table.format, HEAD)
     schema = dict.fromkeys(names, pl.String)
+    if not done:
+        yield Piece(0, pl.DataFrame(schema=schema))
     for before, some in broken_rows(rows, done, ROWS):
         kept = [None if isinstance(row, Broken) else row for row in some]
         frame = pl.DataFrame([row or (None,) * len(names) for row in kept], schema, orient="row")
@@ -166,10 +168,17 @@ class Judged:
 
 
 def judged_piece(
-    ready: Columnar, piece: Piece, names: Mapping[str, str], why: bool, keep: bool, by: str
+    ready: Columnar,
+    piece: Piece,
+    names: Mapping[str, str],
+    why: bool,
+    keep: bool,
+    by: str,
+    alike: bool = True,
 ) -> Judged:
     """Return a piece judged; its columns but the answers are kept, and those too if `keep`.
 
+    `alike` is whether the columns are of the same types in all pieces, as `verdict_columns` has it.
     Raises FonderError (D004) for a column named that is not there.
     """
     frame = piece.frame
@@ -179,14 +188,14 @@ def judged_piece(
     found = [Reject(one.row, "", "D001", one.says, MEND) for one in piece.broken]
     found += rejects(ready, frame, read, judgement.impossible, names, piece.before)
     answers = {names.get(fact.name, fact.name) for fact in ready.question.pack.facts} - {by}
-    verdicts = verdict_columns(ready, judgement, why)
+    verdicts = verdict_columns(ready, judgement, why, alike=alike)
     ours = {column.name for column in verdicts}
     kept = [name for name in frame.columns if (keep or name not in answers) and name not in ours]
     row = pl.int_range(piece.before + 1, piece.before + frame.height + 1, eager=True).alias("row")
     columns = [frame[name] for name in kept] + verdicts
     numbered = pl.DataFrame([*([] if "row" in kept else [row]), *columns])
     apart = as_frame(sorted(found, key=lambda one: one.row))
-    good = numbered.filter(~row.is_in(apart["row"].unique().implode()))
+    good = numbered.filter(~row.is_in(apart["row"].unique().implode())) if found else numbered
     return Judged(piece.before, piece.before + frame.height, good, apart)
 
 
@@ -199,10 +208,3 @@ def check_columns(there: list[str], named: list[str]) -> None:
             Diagnostic("D004", Span(name), f"the table has no column {name!r}", help)
             for name in missing
         )
-
-
-def write_joined(pieces: list[Path], path: Path, format: str) -> int:
-    """Write pieces as one table, and return how many rows it has."""
-    lazy = pl.scan_ipc(pieces)
-    write(lazy, path, format)
-    return int(lazy.select(pl.len()).collect().item())

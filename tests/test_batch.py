@@ -286,12 +286,12 @@ from cli import batching, tables
 from cli.main import main
 tables.ROWS = 8
 kept, keep = [], batching.keep_piece
-def until(judged, folder):
+def until(folder, *asked):
     if len(kept) == 4:
         (folder / "beside").write_bytes(b"half")
         os.kill(os.getpid(), signal.SIGKILL)
-    kept.append(judged)
-    keep(judged, folder)
+    kept.append(asked)
+    keep(folder, *asked)
 batching.keep_piece = until
 main(sys.argv[1:])
 """

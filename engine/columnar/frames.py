@@ -151,37 +151,46 @@ def decided(ready: Columnar, read: Read) -> Judgement:
 
 
 def verdict_columns(
-    ready: Columnar, judgement: Judgement, why: bool = False, only: Iterable[str] | None = None
+    ready: Columnar,
+    judgement: Judgement,
+    why: bool = False,
+    only: Iterable[str] | None = None,
+    alike: bool = True,
 ) -> list[pl.Series]:
-    """Return the columns that say what is decided, of all tactics judged or some of them."""
+    """Return the columns that say what is decided, of all tactics judged or some of them.
+
+    Columns of the same name are of the same type, whatever is decided; unless `alike`, what decides
+    is an Enum of what was met so far, which is written to files three times as fast.
+    """
     wanted = frozenset(ready.tactics if only is None else only)
-    found = (columns_of(ready.question, one, why) for one in judgement.tactics)
+    found = (columns_of(ready.question, one, why, alike) for one in judgement.tactics)
     return [
         column for columns in found for column in columns if column.name.split(".")[0] in wanted
     ]
 
 
-def columns_of(question: Question, judged: Judged, why: bool) -> list[pl.Series]:
+def columns_of(question: Question, judged: Judged, why: bool, alike: bool) -> list[pl.Series]:
     """Return the columns of one tactic: verdict, how firm it is, and what decides."""
     name, decisions = judged.tactic, judged.decisions
     verdicts = [one.verdict and one.verdict.value if one else None for one in decisions]
+    states = [state(one) if one else None for one in decisions]
     columns = [
         pl.Series(name, verdicts, dtype=VERDICTS),
-        pl.Series(
-            f"{name}.settled", [state(one) if one else None for one in decisions], dtype=STATES
-        ),
-        pl.Series(
-            f"{name}.by",
-            [deciders(one) if one else None for one in decisions],
-            dtype=pl.Categorical,
-        ),
+        pl.Series(f"{name}.settled", states, dtype=STATES),
+        texts(f"{name}.by", [deciders(one) if one else None for one in decisions], alike),
     ]
     if why:
         spelled = {s.key: spell(s.when) if s.when else "otherwise" for s in question.walks[name]}
-        texts = [deciders(one, spelled) if one else None for one in decisions]
-        columns.append(pl.Series(f"{name}.why", texts, dtype=pl.Categorical))
+        said = [deciders(one, spelled) if one else None for one in decisions]
+        columns.append(texts(f"{name}.why", said, alike))
     numbers = pl.Series(judged.numbers)
     return [column.gather(numbers) for column in columns]
+
+
+def texts(name: str, said: Sequence[str | None], alike: bool) -> pl.Series:
+    """Return a column of texts few of which differ."""
+    distinct = dict.fromkeys(one for one in said if one is not None)
+    return pl.Series(name, said, dtype=pl.Categorical if alike else pl.Enum(list(distinct)))
 
 
 def state(decision: Decision) -> str:
