@@ -5,7 +5,6 @@ Source: https://parquet.apache.org/docs/file-format/metadata
 """
 
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,8 @@ from .thrift import ITSELF, STRUCT, Walk, Wanted, list_of, signed, written
 MAGIC: Final = b"PAR1"
 TAIL: Final = 8
 """Bytes after a footer: how long it is, and the magic word."""
+AT_ONCE: Final = 1 << 20
+"""Bytes copied at one time."""
 SCHEMA, ROWS, GROUPS = 2, 3, 4
 """The fields of a footer that are looked at."""
 COLUMN: Final[Wanted] = dict.fromkeys((9, 10, 11, 14), ITSELF)
@@ -110,5 +111,5 @@ def copy(file: Path, end: int, target: IO[bytes]) -> None:
     """Copy what a file holds between its first magic word and its footer."""
     with open(file, "rb") as source:
         source.seek(len(MAGIC))
-        while part := source.read(min(end - source.tell(), shutil.COPY_BUFSIZE)):
+        while part := source.read(min(end - source.tell(), AT_ONCE)):
             target.write(part)

@@ -1,9 +1,8 @@
 """How often each verdict was given, counted piece by piece."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
 
 import polars as pl
 
@@ -11,7 +10,9 @@ from engine.ir import Pack
 from engine.present.tallied import OPEN, Count, Tally
 from engine.words import unfilled
 
-SCHEMA: Final = {"tactic": pl.String, "of": pl.String, "verdict": pl.String, "people": pl.UInt32}
+SCHEMA = pl.Schema(
+    {"tactic": pl.String, "of": pl.String, "verdict": pl.String, "people": pl.UInt32}
+)
 
 
 def counted(judged: pl.DataFrame, tactics: Iterable[str], by: str) -> pl.DataFrame:
@@ -30,9 +31,7 @@ def counted(judged: pl.DataFrame, tactics: Iterable[str], by: str) -> pl.DataFra
     return pl.concat(pl.collect_all(given)).cast(SCHEMA)
 
 
-def tallied(
-    counts: Sequence[Path], pack: Pack, tactics: Iterable[str], by: str, people: int
-) -> Tally:
+def tallied(counts: list[Path], pack: Pack, tactics: Iterable[str], by: str, people: int) -> Tally:
     """Return the sum of what was counted in pieces, in the order of the tactics."""
     summed = pl.scan_ipc(counts).group_by("tactic", "of", "verdict").agg(pl.col("people").sum())
     found: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))

@@ -1,6 +1,6 @@
 """Tables of people to columns of codes, and what is decided back into columns of a table."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,6 +19,9 @@ from .planes import Codes
 VERDICTS: Final = pl.Enum([verdict.value for verdict in Verdict])
 STATES: Final = pl.Enum(["settled", "provided", "open"])
 """Whether a verdict is certain however the rest is answered, or if its provisos hold, or not."""
+
+NULL: Final = 255
+"""The place of a word that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +77,45 @@ def read_frame(
     """Return the codes of a frame's people; `names` has the columns of facts named otherwise."""
     columns: dict[str, Codes] = {}
     wrong: dict[str, npt.NDArray[np.bool_]] = {}
-    for fact in question.pack.facts:
+    facts = {fact: (names or {}).get(fact.name, fact.name) for fact in question.pack.facts}
+    places = places_in(frame, set(facts.values()))
+    for fact, column in facts.items():
         cells = question.domains[fact.name]
-        column = (names or {}).get(fact.name, fact.name)
         if column not in frame.columns:
             columns[fact.name] = np.zeros(frame.height, dtype=kind_of(cells))
             continue
-        found = coded(frame[column], fact, cells)
+        if column in places and kind_of(cells) == np.uint8:
+            found = coded_words(places[column], words_of(frame.schema[column]), fact, cells)
+        else:
+            found = coded(frame[column], fact, cells)
         bad = found == len(cells) + 1
         if bad.any():
             wrong[fact.name] = bad
             found[bad] = 0
         columns[fact.name] = found
     return Read(columns, wrong, frame.height)
+
+
+def places_in(frame: pl.DataFrame, wanted: Collection[str]) -> dict[str, Codes]:
+    """Return the columns whose type says which words they hold, as the places of those words.
+
+    They are read at one go, since each query of its own would take longer than its work.
+    """
+    names = [
+        name
+        for name, kind in frame.schema.items()
+        if name in wanted and 0 < len(words_of(kind)) <= NULL
+    ]
+    columns = pl.col(names).to_physical().cast(pl.UInt8).fill_null(NULL)
+    found = frame.lazy().select(columns).collect() if names else frame.select()
+    return {column.name: column.to_numpy() for column in found}
+
+
+def words_of(kind: pl.DataType) -> Sequence[str]:
+    """Return the words that a type says its columns hold, none if it does not say."""
+    if isinstance(kind, pl.Enum):
+        return kind.categories.to_list()
+    return ("no", "yes") if isinstance(kind, pl.Boolean) else ()
 
 
 def kind_of(cells: Sequence[Cell]) -> np.dtype[Any]:
@@ -96,10 +125,6 @@ def kind_of(cells: Sequence[Cell]) -> np.dtype[Any]:
 
 def coded(answers: pl.Series, fact: FactType, cells: Sequence[Cell]) -> Codes:
     """Return the codes of a column of answers, one more than there are cells for what is none."""
-    if isinstance(answers.dtype, (pl.Enum, pl.Boolean)):
-        words = answers.dtype.categories if isinstance(answers.dtype, pl.Enum) else ("no", "yes")
-        table = [code_of(word, fact.type, cells) for word in words]
-        return looked_up(answers, np.array([*table, 0], dtype=kind_of(cells)))
     if answers.dtype.is_integer() and isinstance(fact.type, IntType):
         return coded_numbers(answers, fact.type, cells)
     if answers.dtype.is_float():
@@ -116,10 +141,13 @@ def coded(answers: pl.Series, fact: FactType, cells: Sequence[Cell]) -> Codes:
     return np.asarray(found.fill_null(0).to_numpy(), dtype=kind_of(cells))
 
 
-def looked_up(answers: pl.Series, table: npt.NDArray[Any]) -> Codes:
-    """Return what a table says of each answer, by its place among them; its last is of none."""
-    places = answers.to_physical().cast(pl.UInt32).fill_null(len(table) - 1)
-    return np.asarray(table.take(places.to_numpy()))
+def coded_words(
+    places: Codes, words: Sequence[str], fact: FactType, cells: Sequence[Cell]
+) -> Codes:
+    """Return the codes of a column of the places of some words."""
+    table = bytearray(NULL + 1)
+    table[: len(words)] = (code_of(word, fact.type, cells) for word in words)
+    return np.frombuffer(bytearray(places).translate(table), dtype=np.uint8)
 
 
 def coded_numbers(answers: pl.Series, kind: IntType, cells: Sequence[Cell]) -> Codes:
@@ -163,14 +191,18 @@ def verdict_columns(
     is an Enum of what was met so far, which is written to files three times as fast.
     """
     wanted = frozenset(ready.tactics if only is None else only)
-    found = (columns_of(ready.question, one, why, alike) for one in judgement.tactics)
-    return [
-        column for columns in found for column in columns if column.name.split(".")[0] in wanted
+    judged = [one for one in judgement.tactics if one.tactic in wanted]
+    numbers = pl.DataFrame([pl.Series(one.tactic, one.numbers) for one in judged])
+    columns = [
+        pl.lit(column).gather(one.tactic).alias(column.name)
+        for one in judged
+        for column in said_of(ready.question, one, why, alike)
     ]
+    return numbers.lazy().select(columns).collect().get_columns()
 
 
-def columns_of(question: Question, judged: Judged, why: bool, alike: bool) -> list[pl.Series]:
-    """Return the columns of one tactic: verdict, how firm it is, and what decides."""
+def said_of(question: Question, judged: Judged, why: bool, alike: bool) -> list[pl.Series]:
+    """Return what each decision on a tactic says: verdict, how firm it is, and what decides."""
     name, decisions = judged.tactic, judged.decisions
     verdicts = [one.verdict and one.verdict.value if one else None for one in decisions]
     states = [state(one) if one else None for one in decisions]
@@ -183,8 +215,7 @@ def columns_of(question: Question, judged: Judged, why: bool, alike: bool) -> li
         spelled = {s.key: spell(s.when) if s.when else "otherwise" for s in question.walks[name]}
         said = [deciders(one, spelled) if one else None for one in decisions]
         columns.append(texts(f"{name}.why", said, alike))
-    numbers = pl.Series(judged.numbers)
-    return [column.gather(numbers) for column in columns]
+    return columns
 
 
 def texts(name: str, said: Sequence[str | None], alike: bool) -> pl.Series:
