@@ -54,7 +54,8 @@ def keep_piece(
 def write_piece(frame: pl.DataFrame, path: Path, format: str, heading: bool) -> None:
     """Write the rows of a piece, below a heading where the format has one and it is wanted."""
     if format == "parquet":
-        frame.write_parquet(path, statistics={"null_count": True})
+        rows = max(frame.height, 1)
+        frame.write_parquet(path, statistics={"null_count": True}, row_group_size=rows)
     elif format == "csv":
         frame.write_csv(path, include_header=heading)
     else:

@@ -28,7 +28,7 @@ ENDINGS: Final = {
     ".feather": "arrow",
 }
 FORMATS: Final = ("csv", "parquet", "jsonl", "arrow")
-ROWS: Final = 1 << 16
+ROWS: Final = 1 << 18
 """Rows of a batch: what is held of a table at one time."""
 MEND: Final = "mend the line; a field with a comma in it needs quotes"
 HEAD: Final = 1000

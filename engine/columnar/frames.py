@@ -1,6 +1,6 @@
 """Tables of people to columns of codes, and what is decided back into columns of a table."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -78,14 +78,16 @@ def read_frame(
     columns: dict[str, Codes] = {}
     wrong: dict[str, npt.NDArray[np.bool_]] = {}
     facts = {fact: (names or {}).get(fact.name, fact.name) for fact in question.pack.facts}
-    places = places_in(frame, set(facts.values()))
+    kinds = frame.schema
+    words = {name: words_of(kinds[name]) for name in facts.values() if name in kinds}
+    places = places_in(frame, [name for name, some in words.items() if 0 < len(some) <= NULL])
     for fact, column in facts.items():
         cells = question.domains[fact.name]
-        if column not in frame.columns:
+        if column not in words:
             columns[fact.name] = np.zeros(frame.height, dtype=kind_of(cells))
             continue
         if column in places and kind_of(cells) == np.uint8:
-            found = coded_words(places[column], words_of(frame.schema[column]), fact, cells)
+            found = coded_words(places[column], words[column], fact, cells)
         else:
             found = coded(frame[column], fact, cells)
         bad = found == len(cells) + 1
@@ -96,16 +98,11 @@ def read_frame(
     return Read(columns, wrong, frame.height)
 
 
-def places_in(frame: pl.DataFrame, wanted: Collection[str]) -> dict[str, Codes]:
-    """Return the columns whose type says which words they hold, as the places of those words.
+def places_in(frame: pl.DataFrame, names: Sequence[str]) -> dict[str, Codes]:
+    """Return columns whose type says which words they hold, as the places of those words.
 
     They are read at one go, since each query of its own would take longer than its work.
     """
-    names = [
-        name
-        for name, kind in frame.schema.items()
-        if name in wanted and 0 < len(words_of(kind)) <= NULL
-    ]
     columns = pl.col(names).to_physical().cast(pl.UInt8).fill_null(NULL)
     found = frame.lazy().select(columns).collect() if names else frame.select()
     return {column.name: column.to_numpy() for column in found}
