@@ -201,6 +201,8 @@ def verdict_columns(
 def said_of(question: Question, judged: Judged, why: bool, alike: bool) -> list[pl.Series]:
     """Return what each decision on a tactic says: verdict, how firm it is, and what decides."""
     name, decisions = judged.tactic, judged.decisions
+    if judged.numbers.all():  # nobody contradicts, and columns without nulls are quicker to make
+        decisions = [decisions[-1], *decisions[1:]]
     verdicts = [one.verdict and one.verdict.value if one else None for one in decisions]
     states = [state(one) if one else None for one in decisions]
     columns = [
