@@ -43,28 +43,21 @@ class Numbering:
     def of_marks(self, found: Numbers, marks: Marks) -> Numbers:
         """Return the number of the decision that each of some marks stands for."""
         wide = found.astype(np.uint64, copy=False)
-        places = self._places(wide)
-        new = np.unique(wide[self._marks[places] != wide])
-        if len(new):
-            numbers = [self.number(marks.decision(self.tactic, int(mark))) for mark in new]
-            self._marks = np.concatenate([self._marks, new])
-            self._numbers = np.concatenate([self._numbers, np.array(numbers, np.uint32)])
-            self._room[slots(new)] = np.arange(len(self._marks) - len(new), len(self._marks))
-            places = self._places(wide)
-        return self._numbers[places]
-
-    def _places(self, wide: Numbers) -> Numbers:
-        """Return where each mark is among those met, of one that is not there any place.
-
-        One that has lost its slot to another is searched for.
-        """
         places: Numbers = self._room[slots(wide)]
         astray = np.flatnonzero(self._marks[places] != wide)
-        if len(astray):
+        if len(astray):  # they are new, or have lost their slot to another
+            lost = wide[astray]
+            self._meet(np.setdiff1d(lost, self._marks), marks)
             order = np.argsort(self._marks)
-            near = np.searchsorted(self._marks, wide[astray], sorter=order)
-            places[astray] = order[np.minimum(near, len(order) - 1)]
-        return places
+            places[astray] = order[np.searchsorted(self._marks, lost, sorter=order)]
+        return self._numbers[places]
+
+    def _meet(self, new: Numbers, marks: Marks) -> None:
+        """Remember marks that were not met before."""
+        numbers = [self.number(marks.decision(self.tactic, int(mark))) for mark in new]
+        self._room[slots(new)] = np.arange(len(self._marks), len(self._marks) + len(new))
+        self._marks = np.concatenate([self._marks, new])
+        self._numbers = np.concatenate([self._numbers, np.array(numbers, np.uint32)])
 
 
 def slots(marks: Numbers) -> Numbers:
