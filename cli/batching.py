@@ -135,7 +135,7 @@ def judge_rest(ready: Columnar, batch: Batch, table: Table, folder: Path, target
     pace = Pace(rows_of(table), done)
     with ThreadPoolExecutor(1) as writer:
         written: Future[int] = writer.submit(int, done)
-        for piece in pieces(table, done):
+        for piece in pieces(table, done, len(ready.tactics)):
             alike = target == "arrow" or not piece.frame.height
             judged = judged_piece(ready, piece, batch.names, batch.why, batch.keep, batch.by, alike)
             if batch.strict and len(judged.rejects):

@@ -59,7 +59,7 @@ def write_piece(frame: pl.DataFrame, path: Path, format: str, heading: bool) -> 
     """Write the rows of a piece, below a heading where the format has one and it is wanted."""
     if format == "parquet":
         rows = max(frame.height, 1)
-        frame.write_parquet(path, statistics=COUNTS, row_group_size=rows)
+        frame.write_parquet(path, compression_level=1, statistics=COUNTS, row_group_size=rows)
     elif format == "csv":
         frame.write_csv(path, include_header=heading)
     else:

@@ -29,7 +29,11 @@ ENDINGS: Final = {
 }
 FORMATS: Final = ("csv", "parquet", "jsonl", "arrow")
 ROWS: Final = 1 << 18
-"""Rows of a batch: what is held of a table at one time."""
+"""The most rows of a batch, and of a row group of Parquet."""
+CAREFUL_ROWS: Final = 1 << 14
+"""The most rows of a batch that is read line by line."""
+ROOM: Final = 1 << 28
+"""Bytes for the answers and the verdicts of a batch, as `width` reckons them."""
 MEND: Final = "mend the line; a field with a comma in it needs quotes"
 HEAD: Final = 1000
 """Lines that say which columns a table of JSON lines has."""
@@ -90,17 +94,19 @@ def scanned(table: Table) -> pl.LazyFrame:
     return (pl.scan_parquet if table.format == "parquet" else pl.scan_ipc)(files)
 
 
-def pieces(table: Table, done: int) -> Iterator[Piece]:
-    """Yield the rows of a table after those that are done, in batches.
+def pieces(table: Table, done: int, tactics: int = 0) -> Iterator[Piece]:
+    """Yield the rows of a table after those that are done, in batches on which so many tactics fit.
 
     Where a line of text cannot be read, the rest is read line by line, and it is named.
     """
     before = done
     try:
         lazy = scanned(table).slice(done)
+        schema = lazy.collect_schema()
         if not done:  # what the columns are, even of a table without rows
-            yield Piece(0, pl.DataFrame(schema=lazy.collect_schema()))
-        for frame in lazy.collect_batches(chunk_size=ROWS, maintain_order=True):
+            yield Piece(0, pl.DataFrame(schema=schema))
+        rows = min(ROWS, room(width(schema, tactics)))
+        for frame in lazy.collect_batches(chunk_size=rows, maintain_order=True):
             yield Piece(before, frame)
             before += frame.height
     except pl.exceptions.NoDataError as error:
@@ -111,6 +117,22 @@ def pieces(table: Table, done: int) -> Iterator[Piece]:
         yield from carefully(table, before)
     except OSError as error:
         raise unreadable(table, error.strerror or str(error)) from error
+
+
+def width(schema: pl.Schema, tactics: int) -> int:
+    """Return about how many bytes a row takes in memory, with its verdicts on some tactics."""
+    answers = sum(8 if kind.is_numeric() else 32 for kind in schema.values() if not small(kind))
+    return answers + sum(map(small, schema.values())) + 8 * tactics
+
+
+def small(kind: pl.DataType) -> bool:
+    """Return whether a value of a type takes about a byte."""
+    return isinstance(kind, (pl.Enum, pl.Boolean))
+
+
+def room(width: int) -> int:
+    """Return how many rows of some bytes there is room for: a power of two."""
+    return 1 << max(ROOM // max(width, 1), 1).bit_length() - 1
 
 
 def unreadable(table: Table, why: str) -> FonderError:
@@ -126,7 +148,7 @@ def carefully(table: Table, done: int) -> Iterator[Piece]:
     schema = dict.fromkeys(names, pl.String)
     if not done:
         yield Piece(0, pl.DataFrame(schema=schema))
-    for before, some in broken_rows(rows, done, ROWS):
+    for before, some in broken_rows(rows, done, min(ROWS, CAREFUL_ROWS)):
         kept = [None if isinstance(row, Broken) else row for row in some]
         frame = pl.DataFrame([row or (None,) * len(names) for row in kept], schema, orient="row")
         yield Piece(before, frame, tuple(row for row in some if isinstance(row, Broken)))

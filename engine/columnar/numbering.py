@@ -15,6 +15,8 @@ GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
 """The golden ratio as a fraction of 64 bits."""
 ROOM_BITS: Final = 14
 """There are 2 to the power of it slots in which marks are looked up."""
+SAMPLE: Final = 1 << 12
+"""People of whom most marks are learnt, before anybody is looked up."""
 
 
 class Numbering:
@@ -43,6 +45,8 @@ class Numbering:
     def of_marks(self, found: Numbers, marks: Marks) -> Numbers:
         """Return the number of the decision that each of some marks stands for."""
         wide = found.astype(np.uint64, copy=False)
+        if len(self._marks) == 1:
+            self._meet(np.setdiff1d(wide[:SAMPLE], self._marks), marks)
         places: Numbers = self._room[slots(wide)]
         astray = np.flatnonzero(self._marks[places] != wide)
         if len(astray):  # they are new, or have lost their slot to another
