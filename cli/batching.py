@@ -21,7 +21,7 @@ from engine.source import Span
 from .outputs import write_whole
 from .pace import Pace
 from .pieces import Kept, keep_piece, pieces_in, rows_done, write_apart, write_joined
-from .tables import Judged, Table, format_of, judged_piece, pieces, rows_of, table_of
+from .tables import VERDICT, Judged, Table, format_of, judged_piece, pieces, rows_of, table_of
 
 REJECTED = ".rejected"
 
@@ -135,7 +135,7 @@ def judge_rest(ready: Columnar, batch: Batch, table: Table, folder: Path, target
     pace = Pace(rows_of(table), done)
     with ThreadPoolExecutor(1) as writer:
         written: Future[int] = writer.submit(int, done)
-        for piece in pieces(table, done, len(ready.tactics)):
+        for piece in pieces(table, done, VERDICT[target] * len(ready.tactics)):
             alike = target == "arrow" or not piece.frame.height
             judged = judged_piece(ready, piece, batch.names, batch.why, batch.keep, batch.by, alike)
             if batch.strict and len(judged.rejects):

@@ -32,8 +32,10 @@ ROWS: Final = 1 << 18
 """The most rows of a batch, and of a row group of Parquet."""
 CAREFUL_ROWS: Final = 1 << 14
 """The most rows of a batch that is read line by line."""
-ROOM: Final = 1 << 28
+ROOM: Final = 1 << 27
 """Bytes for the answers and the verdicts of a batch, as `width` reckons them."""
+VERDICT: Final = {"csv": 32, "parquet": 8, "jsonl": 128, "arrow": 8}
+"""Bytes that a verdict takes in memory while it is written in a format."""
 MEND: Final = "mend the line; a field with a comma in it needs quotes"
 HEAD: Final = 1000
 """Lines that say which columns a table of JSON lines has."""
@@ -94,8 +96,10 @@ def scanned(table: Table) -> pl.LazyFrame:
     return (pl.scan_parquet if table.format == "parquet" else pl.scan_ipc)(files)
 
 
-def pieces(table: Table, done: int, tactics: int = 0) -> Iterator[Piece]:
-    """Yield the rows of a table after those that are done, in batches on which so many tactics fit.
+def pieces(table: Table, done: int, verdicts: int = 0) -> Iterator[Piece]:
+    """Yield the rows of a table after those that are done, in batches.
+
+    A batch is smaller the wider a row is; its verdicts take so many bytes.
 
     Where a line of text cannot be read, the rest is read line by line, and it is named.
     """
@@ -105,7 +109,7 @@ def pieces(table: Table, done: int, tactics: int = 0) -> Iterator[Piece]:
         schema = lazy.collect_schema()
         if not done:  # what the columns are, even of a table without rows
             yield Piece(0, pl.DataFrame(schema=schema))
-        rows = min(ROWS, room(width(schema, tactics)))
+        rows = min(ROWS, room(width(schema) + verdicts))
         for frame in lazy.collect_batches(chunk_size=rows, maintain_order=True):
             yield Piece(before, frame)
             before += frame.height
@@ -119,10 +123,9 @@ def pieces(table: Table, done: int, tactics: int = 0) -> Iterator[Piece]:
         raise unreadable(table, error.strerror or str(error)) from error
 
 
-def width(schema: pl.Schema, tactics: int) -> int:
-    """Return about how many bytes a row takes in memory, with its verdicts on some tactics."""
-    answers = sum(8 if kind.is_numeric() else 32 for kind in schema.values() if not small(kind))
-    return answers + sum(map(small, schema.values())) + 8 * tactics
+def width(schema: pl.Schema) -> int:
+    """Return about how many bytes a row takes in memory."""
+    return sum(1 if small(kind) else 8 if kind.is_numeric() else 32 for kind in schema.values())
 
 
 def small(kind: pl.DataType) -> bool:
