@@ -4,6 +4,7 @@ import glob
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,8 @@ CAREFUL_ROWS: Final = 1 << 14
 """The most rows of a batch that is read line by line."""
 ROOM: Final = 1 << 27
 """Bytes for the answers and the verdicts of a batch, as `width` reckons them."""
+WIDE: Final = 1 << 10
+"""Bytes of a row from which a table of row groups is read slice by slice."""
 VERDICT: Final = {"csv": 32, "parquet": 8, "jsonl": 128, "arrow": 8}
 """Bytes that a verdict takes in memory while it is written in a format."""
 MEND: Final = "mend the line; a field with a comma in it needs quotes"
@@ -110,7 +113,9 @@ def pieces(table: Table, done: int, verdicts: int = 0) -> Iterator[Piece]:
         if not done:  # what the columns are, even of a table without rows
             yield Piece(0, pl.DataFrame(schema=schema))
         rows = min(ROWS, room(width(schema) + verdicts))
-        for frame in lazy.collect_batches(chunk_size=rows, maintain_order=True):
+        wide = table.format == "parquet" and width(schema) > WIDE
+        found = lazy.collect_batches(chunk_size=rows, maintain_order=True)
+        for frame in slices(table, done, rows) if wide else found:
             yield Piece(before, frame)
             before += frame.height
     except pl.exceptions.NoDataError as error:
@@ -121,6 +126,18 @@ def pieces(table: Table, done: int, verdicts: int = 0) -> Iterator[Piece]:
         yield from carefully(table, before)
     except OSError as error:
         raise unreadable(table, error.strerror or str(error)) from error
+
+
+def slices(table: Table, done: int, rows: int) -> Iterator[pl.DataFrame]:
+    """Yield the rows of a table after those that are done, each batch by a query of its own.
+
+    Of row groups of many words Polars else holds several at once.
+    """
+    for start in count(done, rows):
+        frame = scanned(table).slice(start, rows).collect(engine="streaming")
+        if not frame.height:
+            return
+        yield frame
 
 
 def width(schema: pl.Schema) -> int:
