@@ -108,14 +108,13 @@ def pieces(table: Table, done: int, verdicts: int = 0) -> Iterator[Piece]:
     """
     before = done
     try:
-        lazy = scanned(table).slice(done)
-        schema = lazy.collect_schema()
+        schema = scanned(table).collect_schema()
         if not done:  # what the columns are, even of a table without rows
             yield Piece(0, pl.DataFrame(schema=schema))
         rows = min(ROWS, room(width(schema) + verdicts))
         wide = table.format == "parquet" and width(schema) > WIDE
-        found = lazy.collect_batches(chunk_size=rows, maintain_order=True)
-        for frame in slices(table, done, rows) if wide else found:
+        read = slices if wide else batches
+        for frame in read(table, done, rows):
             yield Piece(before, frame)
             before += frame.height
     except pl.exceptions.NoDataError as error:
@@ -126,6 +125,11 @@ def pieces(table: Table, done: int, verdicts: int = 0) -> Iterator[Piece]:
         yield from carefully(table, before)
     except OSError as error:
         raise unreadable(table, error.strerror or str(error)) from error
+
+
+def batches(table: Table, done: int, rows: int) -> Iterator[pl.DataFrame]:
+    """Yield the rows of a table after those that are done, by one query."""
+    yield from scanned(table).slice(done).collect_batches(chunk_size=rows, maintain_order=True)
 
 
 def slices(table: Table, done: int, rows: int) -> Iterator[pl.DataFrame]:
