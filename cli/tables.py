@@ -17,6 +17,7 @@ from engine.diagnostics import Diagnostic, FonderError
 from engine.source import Span
 
 from .careful import Broken, broken_rows, careful_rows
+from .widths import room, width
 
 ENDINGS: Final = {
     ".csv": "csv",
@@ -33,8 +34,6 @@ ROWS: Final = 1 << 18
 """The most rows of a batch, and of a row group of Parquet."""
 CAREFUL_ROWS: Final = 1 << 14
 """The most rows of a batch that is read line by line."""
-ROOM: Final = 1 << 27
-"""Bytes for the answers and the verdicts of a batch, as `width` reckons them."""
 WIDE: Final = 1 << 10
 """Bytes of a row from which a table of row groups is read slice by slice."""
 VERDICT: Final = {"csv": 32, "parquet": 8, "jsonl": 128, "arrow": 8}
@@ -142,21 +141,6 @@ def slices(table: Table, done: int, rows: int) -> Iterator[pl.DataFrame]:
         if not frame.height:
             return
         yield frame
-
-
-def width(schema: pl.Schema) -> int:
-    """Return about how many bytes a row takes in memory."""
-    return sum(1 if small(kind) else 8 if kind.is_numeric() else 32 for kind in schema.values())
-
-
-def small(kind: pl.DataType) -> bool:
-    """Return whether a value of a type takes about a byte."""
-    return isinstance(kind, (pl.Enum, pl.Boolean))
-
-
-def room(width: int) -> int:
-    """Return how many rows of some bytes there is room for: a power of two."""
-    return 1 << max(ROOM // max(width, 1), 1).bit_length() - 1
 
 
 def unreadable(table: Table, why: str) -> FonderError:

@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from cli import batching, pieces, tables
+from cli import batching, pieces, tables, widths
 from cli.batch import require
 from cli.main import Exit, main
 from cli.pace import line
@@ -282,7 +282,7 @@ def many(tmp_path: Path) -> None:
 
 KILLED = """
 import os, signal, sys
-from cli import batching, pieces, tables
+from cli import batching, pieces, tables, widths
 from cli.main import main
 tables.ROWS = 8
 kept, keep = [], batching.keep_piece
@@ -408,9 +408,9 @@ def test_a_batch_of_wide_rows_has_few_of_them() -> None:
     words = pl.Schema({f"n{place}": pl.String() for place in range(100)})
     small = pl.Schema({"yes": pl.Boolean(), "n": pl.Int64()})
     for schema, verdicts in ((words, 0), (small, 0), (small, 10_000)):
-        rows = tables.room(tables.width(schema) + verdicts)
-        assert rows * (tables.width(schema) + verdicts) <= tables.ROOM
-    assert tables.room(tables.ROOM * 2) == 1
+        rows = widths.room(widths.width(schema) + verdicts)
+        assert rows * (widths.width(schema) + verdicts) <= widths.ROOM
+    assert widths.room(widths.ROOM * 2) == 1
 
 
 def test_row_groups_of_many_words_are_read_slice_by_slice(
