@@ -8,7 +8,7 @@ from durable.engine import Host, MessageNotHandledException
 
 from benchmarks.task import Task
 from engine.inference.compiling import compile_program
-from engine.inference.forward import ForwardSession
+from engine.inference.forward import ForwardSession, load
 from engine.inference.program import Program, ShardPlan
 from engine.inference.session import Ruleset
 from engine.ir import Pack
@@ -81,6 +81,6 @@ def hosted(task: Task) -> One:
 
     def prepare(pack: Pack) -> ForwardSession:
         program = compile_program(pack)
-        return ForwardSession(program, cast(Ruleset, Hosted(program)))
+        return load(program, cast(Ruleset, Hosted(program)))
 
     return from_truths(task, prepare)

@@ -5,15 +5,15 @@ Truths and activations are read off the rules that fired, never worked out a sec
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import compress
-from typing import assert_never
+from itertools import chain
 
 from ..cache import keep, key_of, recall
 from ..ir import BoolType, EnumType, IntType, Pack, Value
-from ..memory import Activation, WorkingMemory
+from ..memory import Activation, ConditionKey, WorkingMemory
 from ..truth import Truth
 from .limits import LARGEST_INT
-from .program import Input, Program, Reading
+from .program import Input, Program
+from .reasons import Reasons, reasons_of
 from .session import Ruleset
 
 
@@ -23,17 +23,20 @@ class ForwardSession:
 
     program: Program
     ruleset: Ruleset
+    unknown: dict[ConditionKey, Truth]
+    """Every condition before anything is known."""
+    reasons: tuple[Reasons, ...]
+    """For every condition, in the same order."""
 
     def infer(self, facts: Mapping[str, Value]) -> WorkingMemory:
         """Return what follows from `facts`; raises ValueError for a value a fact cannot have."""
-        program = self.program
-        fired = self.ruleset.run(dict(_known(program.inputs, facts)))
-        truths = dict.fromkeys((reading.key for reading in program.readings), Truth.UNKNOWN)
-        for rule in fired:
-            truths.update(program.truths[rule])
+        fired = self.ruleset.run(dict(_known(self.program.inputs, facts)))
+        said = map(self.program.truths.__getitem__, fired)
+        truths = self.unknown | dict(chain.from_iterable(said))
         activations: list[Activation] = []
-        for reading in program.readings:
-            activations.extend(_activations(reading, truths[reading.key], fired))
+        for reasons, truth in zip(self.reasons, truths.values(), strict=True):
+            if truth is not Truth.UNKNOWN:
+                activations += reasons.of(truth, fired)
         return WorkingMemory(truths, tuple(activations))
 
     def close(self) -> None:
@@ -63,9 +66,14 @@ def compiled(pack: Pack) -> Program:
     return compile_program(pack)
 
 
-def load(program: Program) -> ForwardSession:
-    """Return a session for a program compiled before, which may have been kept in a file."""
-    return ForwardSession(program, Ruleset(program))
+def load(program: Program, ruleset: Ruleset | None = None) -> ForwardSession:
+    """Return a session for a program compiled before, which may have been kept in a file.
+
+    Another driver can stand in for the `ruleset`, to be compared with ours.
+    """
+    unknown = dict.fromkeys((reading.key for reading in program.readings), Truth.UNKNOWN)
+    reasons = tuple(map(reasons_of, program.readings))
+    return ForwardSession(program, ruleset or Ruleset(program), unknown, reasons)
 
 
 def _known(inputs: tuple[Input, ...], facts: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
@@ -83,19 +91,3 @@ def _coded(tested: Input, value: Value) -> str:
         case IntType(), int() if not isinstance(value, bool) and abs(value) <= LARGEST_INT:
             return str(value)
     raise ValueError(f"{value!r} is not a value of the fact {tested.fact!r}")
-
-
-def _activations(reading: Reading, truth: Truth, fired: set[int]) -> Iterator[Activation]:
-    match truth:
-        case Truth.TRUE:
-            for place, rule in enumerate(reading.holds):
-                if rule in fired:
-                    yield Activation(reading.key, True, place, reading.clauses[place])
-        case Truth.FALSE:
-            for place, rules in enumerate(reading.fails):
-                matched = tuple(compress(reading.clauses[place], map(fired.__contains__, rules)))
-                yield Activation(reading.key, False, place, matched)
-        case Truth.UNKNOWN:
-            return
-        case _:
-            assert_never(truth)

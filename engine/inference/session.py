@@ -86,12 +86,14 @@ class Ruleset:
 
     def _fire(self, offset: int, known: dict[str, str]) -> list[int]:
         fired: list[int] = []
+        heads = self._program.heads
         started = durable.start_action_for_state(self._handle, offset)
         match = started[1] if started else None
         while match:  # '{"r17":{"m":{...}}}': only the rule's number is of interest
             number = int(match[3 : match.index('"', 3)])
             fired.append(number)
-            known.update(self._program.heads[number])
+            if heads[number]:  # most say nothing to later strata
+                known.update(heads[number])
             match = durable.complete_and_start_action(self._handle, offset)
         return fired
 
