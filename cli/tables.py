@@ -34,9 +34,9 @@ ROWS: Final = 1 << 18
 """The most rows of a batch, and of a row group of Parquet."""
 CAREFUL_ROWS: Final = 1 << 14
 """The most rows of a batch that is read line by line."""
-WIDE: Final = 1 << 10
+WIDE: Final = 1 << 11
 """Bytes of a row from which a table of row groups is read slice by slice."""
-VERDICT: Final = {"csv": 32, "parquet": 8, "jsonl": 128, "arrow": 8}
+VERDICT: Final = {"csv": 64, "parquet": 8, "jsonl": 256, "arrow": 16}
 """Bytes that a verdict takes in memory while it is written in a format."""
 MEND: Final = "mend the line; a field with a comma in it needs quotes"
 HEAD: Final = 1000

@@ -4,7 +4,7 @@ from typing import Final
 
 import polars as pl
 
-ROOM: Final = 1 << 27
+ROOM: Final = 1 << 28
 """Bytes for the answers and the verdicts of a batch, as they are reckoned here."""
 
 
@@ -22,4 +22,4 @@ def bytes_of(kind: pl.DataType) -> int:
     """Return about how many bytes a value of a type takes."""
     if isinstance(kind, (pl.Enum, pl.Boolean)):
         return 1
-    return 8 if kind.is_numeric() else 32
+    return 8 if kind.is_numeric() else 64
