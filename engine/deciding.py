@@ -126,24 +126,19 @@ def decide_exactly(
     gates = {step.key: where(step, diagrams) for step in steps if step.proviso}
     granted, provisos = grant(outcome, gates, diagrams)
     verdicts = {step.key: step.verdict for step in steps}
-    by_verdict = diagrams.relabel(granted, verdicts)
-    return Decision(
-        tactic,
-        possibilities(diagrams, outcome, verdicts),
-        possibilities(diagrams, granted, verdicts),
-        provisos,
-        matters(by_verdict, diagrams),
-    )
+    possible = possibilities(diagrams, outcome, verdicts)
+    provided = possible if granted == outcome else possibilities(diagrams, granted, verdicts)
+    open_yet = len(provided) > 1
+    facts = matters(diagrams.relabel(granted, verdicts), diagrams) if open_yet else ()
+    return Decision(tactic, possible, provided, provisos, facts)
 
 
 def matters(by_verdict: Diagram, diagrams: Diagrams) -> tuple[str, ...]:
-    """Return the facts of which one answer instead of another can change the verdict.
+    """Return the facts of which one answer instead of another can change a verdict still open.
 
     Where none can alone, since the constraints bind several together, they are those that can
     change the verdict or whether it can be so at all.
     """
-    if len({*diagrams.values(by_verdict)} - {None}) < 2:
-        return ()
     alone = deciding(diagrams, by_verdict, ignore=None)
     return tuple(alone or deciding(diagrams, by_verdict, ignore=_NOTHING))
 

@@ -16,6 +16,11 @@ def deciding(diagrams: Diagrams, diagram: Diagram, ignore: Hashable) -> dict[str
     Two ways of answering count only if neither comes to the value `ignore`.
     """
     skip = diagrams.leaf(ignore)
+    nodes = sorted(diagrams.reachable(diagram), key=lambda node: (diagrams.level(node), node))
+    skipping = {skip}
+    for node in reversed(nodes):
+        if not skipping.isdisjoint(diagrams.kids(node)):
+            skipping.add(node)
     memo: dict[tuple[Diagram, Diagram], bool] = {}
 
     def splits(kids: Iterable[Diagram]) -> bool:
@@ -24,15 +29,15 @@ def deciding(diagrams: Diagrams, diagram: Diagram, ignore: Hashable) -> dict[str
     def differ(one: Diagram, two: Diagram) -> bool:
         if one == two or skip in (one, two):
             return False
+        if one not in skipping and two not in skipping:
+            return True  # diagrams that are not the same come to different values somewhere
         key = (one, two) if one < two else (two, one)
         if key not in memo:
-            level, under = diagrams.fork(key)
-            memo[key] = level == len(diagrams.order) or any(differ(*pair) for pair in under)
+            memo[key] = any(differ(*pair) for pair in diagrams.fork(key)[1])
         return memo[key]
 
     found: dict[str, None] = {}
-    nodes = diagrams.reachable(diagram)
-    for node in sorted(nodes, key=lambda node: (diagrams.level(node), node)):
+    for node in nodes:
         kids = diagrams.kids(node)
         if kids and diagrams.order[diagrams.level(node)] not in found and splits(kids):
             found[diagrams.order[diagrams.level(node)]] = None
