@@ -15,7 +15,7 @@ from engine.columnar.arrow import COUNTED, counted
 from engine.present.tallied import OPEN, Count, Tally, as_page, as_table
 from engine.words import unfilled
 
-from .tables import cells
+from .tables import mapped
 
 SCHEMA = StructType(
     [StructField(n, LongType() if n == "people" else StringType()) for n in COUNTED.names]
@@ -36,8 +36,8 @@ def tallied(written: DataFrame, ready: Columnar, by: str, people: int) -> Tally:
 
     A verdict that holds if a proviso does counts as that verdict.
     """
-    wanted = dict.fromkeys([*ready.tactics, *filter(None, [by])])
-    parts = written.select(*cells(wanted)).mapInArrow(counting(ready.tactics, by), SCHEMA)
+    wanted = [*ready.tactics, *filter(None, [by])]
+    parts = mapped(written, wanted, counting(ready.tactics, by), SCHEMA)
     sums = parts.groupBy("of", "tactic", "verdict").agg(f.sum("people"))
     found: dict[tuple[str, str], dict[str, int]] = {}
     for of, tactic, verdict, some in sorted(tuple(row) for row in sums.collect()):

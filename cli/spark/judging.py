@@ -26,6 +26,7 @@ from .tables import (
     Table,
     cells,
     clear,
+    mapped,
     put,
     read_back,
     table_of,
@@ -116,7 +117,7 @@ def by_batches(
 def reasons(work: Work) -> DataFrame:
     """Return why rows are set apart, a row for each reason."""
     run = by_batches(apart, work.sent, work.terms)
-    return work.table.frame.mapInArrow(run, REASONS)
+    return mapped(work.table.frame, work.table.frame.columns, run, REASONS)
 
 
 def be_strict(work: Work) -> None:
@@ -194,7 +195,7 @@ def write_verdicts(work: Work, place: str) -> int:
     frame = work.table.frame.select(*cells(work.needed))
     frame = frame.observe(seen, f.count(f.lit(1)).alias("rows"))
     run = by_batches(judged, work.sent, work.terms)
-    write(frame.mapInArrow(run, work.schema), place, work.target)
+    write(mapped(frame, work.needed, run, work.schema), place, work.target)
     return int(seen.get["rows"])
 
 

@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -78,26 +78,35 @@ def target_of(name: str) -> str:
 
 
 def read(spark: SparkSession, name: str, format: str, facts: Iterable[str]) -> Table:
-    """Return a table of some format; answers in files of text are read as words."""
+    """Return a table of some format; answers in files of text are read as words.
+
+    Folders named `column=value` that the files lie in are columns too, as Spark has it.
+    """
     if format == "parquet":
         frame = spark.read.parquet(name)
         columns = tuple(frame.columns)
         return Table(name, frame.select(*cells(columns), file_of(), row_of()), columns)
+    lines = spark.read.text(name)
+    folders = lines.columns[1:]
     if format == "csv":
-        columns = tuple(spark.read.options(**QUOTING).csv(name).columns)
-        checked = spark.read.schema(words([*columns, BROKEN])).options(**QUOTING)
-        checked = checked.option("enforceSchema", False).option("columnNameOfCorruptRecord", BROKEN)
-        return beside(name, checked.csv(name), columns)
-    columns = keys_in(spark.read.text(name).head(HEAD))
-    wanted = dict.fromkeys([*columns, *facts, BROKEN])
-    checked = spark.read.schema(words(wanted)).option("columnNameOfCorruptRecord", BROKEN)
-    return beside(name, checked.json(name), columns)
+        found = spark.read.options(**QUOTING).csv(name).columns
+        own = [column for column in found if column not in folders]
+        sought: Iterable[str] = own
+    else:
+        own = list(keys_in(lines.select("value").head(HEAD)))
+        sought = dict.fromkeys([*own, *facts])
+    if not own:
+        raise FonderError.of("D002", Span(name), "the table cannot be read: it is empty", EMPTY)
+    reader = spark.read.schema(words([*sought, BROKEN]))
+    reader = reader.option("columnNameOfCorruptRecord", BROKEN)
+    if format == "csv":
+        frame = reader.options(**QUOTING, enforceSchema=False).csv(name)
+    else:
+        frame = reader.json(name)
+    return Table(name, frame.select(*cells(frame.columns), file_of()), (*own, *folders))
 
 
-def beside(name: str, frame: DataFrame, columns: tuple[str, ...]) -> Table:
-    """Return a table of text, with the columns of the folders that it lies in."""
-    folders = tuple(c for c in frame.columns[frame.columns.index(BROKEN) + 1 :])
-    return Table(name, frame.select(*cells(frame.columns), file_of()), columns + folders)
+EMPTY: Final = "name a table that has at least its columns"
 
 
 def keys_in(lines: Iterable[Any]) -> tuple[str, ...]:
@@ -120,6 +129,25 @@ def words(names: Iterable[str]) -> StructType:
 def cells(names: Iterable[str]) -> list[Column]:
     """Return columns by their names, whatever marks are in them."""
     return [f.col("`" + name.replace("`", "``") + "`") for name in names]
+
+
+def mapped(
+    frame: DataFrame,
+    columns: Iterable[str],
+    run: Callable[[Iterator[Any]], Iterator[Any]],
+    schema: StructType,
+) -> DataFrame:
+    """Return what executors make of some columns, which are handed to them batch by batch.
+
+    In between they have plain names, since Spark takes a dot in a name for a part of something.
+    """
+    names = list(dict.fromkeys(columns))
+    plain = [f"c{place}" for place in range(len(names))]
+
+    def on_batches(batches: Iterator[Any]) -> Iterator[Any]:
+        return run(batch.rename_columns(names) for batch in batches)
+
+    return frame.select(*cells(names)).toDF(*plain).mapInArrow(on_batches, schema)
 
 
 def file_of() -> Column:
