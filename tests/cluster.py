@@ -24,6 +24,9 @@ SETTINGS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "7",
     "spark.sql.shuffle.partitions": "2",
 }
+FAR_AWAY = "spark.hadoop.fs.viewfs.mounttable.far"
+FAR = "viewfs://far/data"
+"""A file system that is not of this machine, as far as Spark can see."""
 PATIENCE = 300.0
 
 
@@ -61,6 +64,8 @@ def cluster(folder: Path) -> Iterator[Any]:
             patched.setenv(name, value)
         patched.delenv("PYSPARK_PYTHON", raising=False)
         builder = SparkSession.builder.master(MASTER).appName("tests")
+        (folder / "far").mkdir()
+        builder = builder.config(f"{FAR_AWAY}.link./data", (folder / "far").as_uri())
         session = builder.config(map=SETTINGS).getOrCreate()
         session.sparkContext.setLogLevel("OFF")
         try:

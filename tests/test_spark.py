@@ -15,7 +15,7 @@ from cli.batch import require
 from cli.main import Exit, main
 from engine.columnar.arrow import judged
 from engine.diagnostics import FonderError
-from tests.cluster import cluster, killing
+from tests.cluster import FAR, cluster, killing
 from tests.conftest import SMALL
 
 Run = Callable[..., int]
@@ -25,6 +25,7 @@ GOOD = pl.DataFrame(
         "noise": ["grind", "none", None, "squeak", "grind"] * 32,
         "chain_km": [900, 100, None, 3000, 5000, None, 20000, 4000] * 20,
         "likes_tools": [True, False, None, None] * 40,
+        "last.name": "Núñez",
         "land": ["A", "B", "A", None, 'Ç, "D"'] * 32,
     }
 )
@@ -33,7 +34,7 @@ WRONG = {3: {"noise": "loud"}, 77: {"noise": "grind", "chain_km": "5"}, 120: {"c
 PEOPLE = pl.DataFrame(
     [
         {name: None if cell is None else str(cell).lower() for name, cell in row.items()}
-        | {"land": row["land"]}
+        | {"land": row["land"], "last.name": row["last.name"]}
         | WRONG.get(row["id"], {})
         for row in GOOD.iter_rows(named=True)
     ],
@@ -240,6 +241,28 @@ def test_rows_that_do_not_add_up_are_said(
     assert run(people, "-o", tmp_path / "there.csv", "--engine", "spark") == Exit.USER_ERROR
     says = "D005: 160 rows were read, but 157 written and 2 set apart"
     assert says in capsys.readouterr().err
+
+
+def test_where_nothing_can_be_replaced_in_one_step_nothing_is(
+    spark: Any,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from cli.spark import judging
+
+    people = written_in(tmp_path / "people", PEOPLE, "csv", files=1)
+    words = (people, "-o", f"{FAR}/advice.csv", "--only", "replace_chain", "--engine", "spark")
+    with monkeypatch.context() as patched:
+        patched.setattr(judging, "write_reasons", lambda *_: 2)
+        assert run(*words) == Exit.USER_ERROR
+    assert run(*words) == Exit.OK
+    assert f"157 rows judged; 3 set apart in {FAR}/advice.csv.rejected" in capsys.readouterr().err
+    assert spark.read.csv(f"{FAR}/advice.csv", header=True).count() == 157
+    assert run(*words) == Exit.USER_ERROR
+    assert "F003: there is something already" in capsys.readouterr().err
+    assert spark.read.csv(f"{FAR}/advice.csv.rejected", header=True).count() == 3
 
 
 @pytest.mark.parametrize(

@@ -173,11 +173,10 @@ def write(frame: DataFrame, place: str, format: str) -> None:
 
 def read_back(spark: SparkSession, place: str, format: str, schema: StructType) -> DataFrame:
     """Return a table that was written here, in which a cell of CSV may have several lines."""
-    if format == "parquet":
-        return spark.read.parquet(place)
+    reader = spark.read.schema(schema)
     if format == "csv":
-        return spark.read.schema(schema).options(**QUOTING, multiLine=True).csv(place)
-    return spark.read.schema(schema).json(place)
+        return reader.options(**QUOTING, multiLine=True).csv(place)
+    return reader.parquet(place) if format == "parquet" else reader.json(place)
 
 
 @dataclass(frozen=True, slots=True)
