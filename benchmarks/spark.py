@@ -10,6 +10,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from columnar import UNKNOWN, codes, frame_of, synthetic
@@ -63,7 +64,7 @@ def written(ready: Columnar, folder: Path, people: int, files: int, unknown: flo
 def judge(ready: Columnar, table: Path, out: Path) -> None:
     """Judge a table as `fonder batch --engine spark` does."""
     batch = Batch(str(table), str(out), "csv", "csv", {}, False, False, "", None, False, False)
-    print(judge_on_spark(ready, batch, ""), flush=True)
+    judge_on_spark(ready, batch, "")
 
 
 def rules() -> list[tuple[str, Columnar, float]]:
@@ -87,7 +88,8 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        spark = SparkSession.builder.master(asked.master).getOrCreate()
+        builder = SparkSession.builder.config("spark.ui.showConsoleProgress", "false")
+        spark = builder.master(asked.master).getOrCreate()
         spark.sparkContext.setLogLevel("ERROR")
 
         def copy(table: Path) -> None:
@@ -101,13 +103,13 @@ def main() -> None:
             copy(few)
             table = written(ready, folder / f"all-{place}", asked.people, asked.files, unknown)
             out = folder / "all.parquet"
-            found = [
-                ("judged", measured(asked.people, lambda r=ready, t=table: judge(r, t, out))),
-                ("its table copied", measured(asked.people, lambda t=table: copy(t))),
-                ("its verdicts copied", measured(asked.people, lambda: copy(out))),
+            steps: list[tuple[str, Callable[[], object]]] = [
+                ("judged", partial(judge, ready, table, out)),
+                ("its table copied", partial(copy, table)),
+                ("its verdicts copied", partial(copy, out)),
             ]
-            for what, line in found:
-                print(f"| {name}: {what} | {line}", flush=True)
+            for what, work in steps:
+                print(f"| {name}: {what} | {measured(asked.people, work)}", flush=True)
         spark.stop()
 
 

@@ -16,7 +16,6 @@ from engine.source import Span
 ROWS = 1 << 16
 """Rows of a batch that Spark hands out, unless its settings say otherwise."""
 _ROWS_SETTING = "spark.sql.execution.arrow.maxRecordsPerBatch"
-_PYTHON = "PYSPARK_PYTHON"
 
 
 @contextmanager
@@ -54,9 +53,9 @@ def settle(spark: SparkSession) -> None:
     settings = context.getConf()
     if settings.get(_ROWS_SETTING) is None:
         spark.conf.set(_ROWS_SETTING, ROWS)
-    python = settings.get("spark.pyspark.python") or os.environ.get(_PYTHON)
-    if python is None and context.master.startswith("local"):
-        context.pythonExec = sys.executable
+    python = settings.get("spark.pyspark.python") or os.environ.get("PYSPARK_PYTHON")
+    if python or context.master.startswith("local"):
+        context.pythonExec = python or sys.executable
 
 
 def stopped(text: str) -> FonderError:
