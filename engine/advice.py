@@ -6,6 +6,7 @@ from .completions import Known
 from .deciding import Decision
 from .ir import Claim, Gate, HelpLine, Note, Pack, Relation, Remark, Rule, Tactic, Verdict
 from .literal import Literal
+from .memory import WorkingMemory
 from .scenario import Scenario
 
 
@@ -122,6 +123,8 @@ class Advice:
     pack: Pack = field(repr=False)
     scenario: Scenario
     known: Known
+    memory: WorkingMemory = field(repr=False)
+    """What follows from what is known."""
     tactics: tuple[TacticAdvice, ...]
     """The considered ones first, then in the order of the pack."""
     fired: tuple[Gate, ...]

@@ -43,6 +43,7 @@ class Run:
             pack,
             self.scenario,
             self.known,
+            self.memory,
             tactics,
             fired,
             provisos,

@@ -1,14 +1,12 @@
 """A scenario file with every question as a comment, for a person to fill in."""
 
-import textwrap
 from collections.abc import Iterator
 from typing import assert_never
 
 from .ir import BoolType, EnumType, FactType, IntType, Pack
 from .scenario import Person
 from .text import Texts
-
-WIDTH = 96
+from .yaml_writer import comment
 
 
 def blank_scenario(pack: Pack) -> str:
@@ -87,8 +85,3 @@ def answers(fact: FactType, texts: Texts) -> Iterator[str]:
             )
         case _:
             assert_never(fact.type)
-
-
-def comment(text: str, mark: str = "# ") -> list[str]:
-    """Return text as comment lines."""
-    return textwrap.wrap(text.strip(), WIDTH, initial_indent=mark, subsequent_indent=mark)

@@ -7,11 +7,12 @@ from typing import cast
 from .completions import Known, Limits, cells_left
 from .conditions import facts_of
 from .diagrams import TRUE, Diagram, Diagrams
+from .diagrams.turning import deciding
 from .domains import Domains
-from .ir import Concept, Pack, Verdict
+from .ir import Concept, Pack, Value, Verdict
 from .memory import WorkingMemory
 from .truth import Truth
-from .walk import Step, first_true, walk
+from .walk import Step, first_true, still_in_question, walk
 
 _NOTHING = ("no", "verdict")
 """A value that no diagram has."""
@@ -72,6 +73,10 @@ class Question:
     place: Mapping[str, int]
     """The place of each fact in the pack."""
 
+    def diagrams(self, facts: Mapping[str, Value]) -> Diagrams:
+        """Return diagrams over every way of answering what some facts leave open."""
+        return Diagrams(self.order, cells_left(self.domains, facts), self.limits.concepts)
+
 
 def question(pack: Pack, domains: Domains, limits: Limits) -> Question:
     """Return what deciding needs of a pack."""
@@ -93,9 +98,7 @@ def decide(
 ) -> tuple[Decision, ...]:
     """Return the decision on each tactic (all, in the order of the pack, if none are named)."""
     names = question.walks if tactics is None else tactics
-    diagrams = Diagrams(
-        question.order, cells_left(question.domains, known.facts), question.limits.concepts
-    )
+    diagrams = question.diagrams(known.facts)
     return tuple(decide_one(question, known, memory.truths, name, diagrams) for name in names)
 
 
@@ -108,12 +111,16 @@ def decide_one(
     if step is not None:
         only = (Possible(step.verdict, (step.key,)),)
         return Decision(tactic, only, only)
-    return decide_exactly(question, known, tactic, diagrams)
+    return decide_exactly(question, known, tactic, still_in_question(steps, truths), diagrams)
 
 
-def decide_exactly(question: Question, known: Known, tactic: str, diagrams: Diagrams) -> Decision:
-    """Return the decision over every way of answering the rest that the constraints allow."""
-    steps = question.walks[tactic]
+def decide_exactly(
+    question: Question, known: Known, tactic: str, steps: tuple[Step, ...], diagrams: Diagrams
+) -> Decision:
+    """Return the decision over every way of answering the rest that the constraints allow.
+
+    `steps` are those of the tactic's walk that are still in question, or all of them.
+    """
     allowed = allowed_worlds(question, known, steps, diagrams)
     outcome = diagrams.choose(allowed, first_match(steps, diagrams), diagrams.leaf(None))
     gates = {step.key: where(step, diagrams) for step in steps if step.proviso}
@@ -137,8 +144,8 @@ def matters(by_verdict: Diagram, diagrams: Diagrams) -> tuple[str, ...]:
     """
     if len({*diagrams.values(by_verdict)} - {None}) < 2:
         return ()
-    alone = diagrams.deciding(by_verdict, ignore=None)
-    return tuple(alone or diagrams.deciding(by_verdict, ignore=_NOTHING))
+    alone = deciding(diagrams, by_verdict, ignore=None)
+    return tuple(alone or deciding(diagrams, by_verdict, ignore=_NOTHING))
 
 
 def grant(

@@ -1,16 +1,25 @@
 """What can still matter once one question is answered: exactly, over all the ways of answering."""
 
-from collections.abc import Collection, Hashable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection, Hashable, Mapping
+from functools import cache, cached_property
+from typing import Final
 
 from .completions import Known
 from .deciding import Question, allowed_worlds, first_match
-from .diagrams import FALSE, TRUE, Diagram, Diagrams
-from .diagrams.projections import CONFLICT, Projections, agree, either
+from .diagrams import FALSE, TRUE, Diagram
+from .diagrams.projections import Apply, Projections, agreement
+from .diagrams.turning import deciding
 from .ir import Verdict
 
 Places = Mapping[str, frozenset[int]]
 """Places of cells, for each fact."""
+
+
+class Conflict:
+    """What two values come to that should have been one."""
+
+
+CONFLICT: Final = Conflict()
 
 
 class FollowUps:
@@ -18,8 +27,12 @@ class FollowUps:
 
     def __init__(self, question: Question) -> None:
         self._question = question
-        self._diagrams = Diagrams(question.order, question.domains, question.limits.concepts)
-        self._projections = Projections(self._diagrams, question.order)
+        self._diagrams = question.diagrams({})
+        self._projections = Projections(self._diagrams)
+        self._agreed = agreement(self._diagrams, CONFLICT)
+        self._united = Apply(self._diagrams, union, frozenset())
+        self._given = cache(self._answered)
+        self._mapped = cache(self._diagrams.mapped)
 
     @cached_property
     def _verdicts(self) -> tuple[Diagram, ...]:
@@ -48,8 +61,8 @@ class FollowUps:
     def _remarks(self) -> tuple[Diagram, ...]:
         diagrams, limits = self._diagrams, self._question.limits
         wheres = [diagrams.where(remark.when) for remark in self._question.pack.remarks]
-        supports = [self._projections.support(where) for where in wheres]
-        allowed = [diagrams.allowed(c.never for c in limits.touching(each)) for each in supports]
+        asked = [self._projections.named(self._projections.facts(where)) for where in wheres]
+        allowed = [diagrams.allowed(c.never for c in limits.touching(each)) for each in asked]
         return tuple(
             diagrams.choose(ways, diagrams.choose(where, TRUE, FALSE), diagrams.leaf(None))
             for where, ways in zip(wheres, allowed, strict=True)
@@ -71,9 +84,10 @@ class FollowUps:
     def _after(self, outcomes: Collection[Diagram]) -> Mapping[str, Places]:
         found: dict[str, dict[str, frozenset[int]]] = {fact: {} for fact in self._question.domains}
         for outcome in outcomes:
-            for fact in self._diagrams.deciding(outcome, ignore=None):
-                clashing = self._projections.without(outcome, (fact,), agree)
-                where = self._projections.mapped(clashing, is_conflict)
+            for fact in deciding(self._diagrams, outcome, ignore=None):
+                hidden = self._projections.mask((fact,))
+                clashing = self._projections.without(outcome, hidden, self._agreed)
+                where = self._mapped(clashing, is_conflict)
                 for other, places in self._diagrams.possible_cells(where).items():
                     found[fact][other] = found[fact].get(other, frozenset()) | places
         return found
@@ -98,7 +112,7 @@ class FollowUps:
         cells = self._question.domains
         found = {fact: frozenset[int]() for fact in cells}
         for verdict in self._verdicts:
-            advised = self._projections.mapped(verdict, is_advice)
+            advised = self._mapped(verdict, is_advice)
             for fact, places in self._diagrams.possible_cells(advised).items():
                 found[fact] |= frozenset(range(len(cells[fact]))) - places
         return found
@@ -111,26 +125,30 @@ class FollowUps:
         before: Collection[str],
         rest: Collection[str],
     ) -> bool:
-        reading = (one for one in outcomes if not self._projections.support(one).isdisjoint(rest))
-        given = dict.fromkeys(self._projections.given(one, fact, place) for one in reading)
-        return all(self._keeps(one, fact, before, rest) for one in given)
+        facts, left_out = self._projections.facts, self._projections.mask(rest)
+        answered = self._given(fact, place)
+        given = dict.fromkeys(answered(one) for one in outcomes if facts(one) & left_out)
+        return all(self._keeps(one, fact, before, left_out) for one in given)
 
-    def _keeps(
-        self, outcome: Diagram, fact: str, before: Collection[str], rest: Collection[str]
-    ) -> bool:
+    def _answered(self, fact: str, place: int) -> Callable[[Diagram], Diagram]:
+        """Return what answers a fact by a cell in diagrams."""
+        return self._projections.given({self._diagrams.level_of[fact]: place})
+
+    def _keeps(self, outcome: Diagram, fact: str, before: Collection[str], rest: int) -> bool:
         """Return whether an outcome is the same without the answers to `rest`."""
-        projections, support = self._projections, self._projections.support(outcome)
-        left_out = [other for other in rest if other in support]
+        projections, asked = self._projections, self._projections.facts(outcome)
+        left_out = rest & asked
         if not left_out:
             return True
-        if self._clashes(projections.without(outcome, left_out, agree)):
+        if self._clashes(projections.without(outcome, left_out, self._agreed)):
             return False
-        unasked = self._linked(fact, left_out) & support.intersection(before)
+        linked = self._linked(fact, projections.named(left_out))
+        unasked = projections.mask(linked.intersection(before)) & asked
         if not unasked:
             return True
-        ways = projections.without(projections.mapped(outcome, as_set), unasked, either)
-        some = projections.mapped(ways, none_if_empty)
-        return not self._clashes(projections.without(some, left_out, agree))
+        ways = projections.without(self._mapped(outcome, as_set), unasked, self._united)
+        some = self._mapped(ways, none_if_empty)
+        return not self._clashes(projections.without(some, left_out, self._agreed))
 
     def _linked(self, fact: str, others: Collection[str]) -> frozenset[str]:
         """Return the facts of which some others can tell something, with one fact known.
@@ -162,3 +180,10 @@ def as_set(value: Hashable) -> Hashable:
 def none_if_empty(value: Hashable) -> Hashable:
     """Return a set as it is, and None for an empty one."""
     return None if value == frozenset() else value
+
+
+def union(one: Hashable, other: Hashable) -> Hashable:
+    """Return the union of two sets of values."""
+    if not isinstance(one, frozenset) or not isinstance(other, frozenset):
+        raise TypeError("only sets can be united")
+    return one | other

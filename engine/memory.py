@@ -32,6 +32,11 @@ def remark_key(remark: str) -> ConditionKey:
     return f"remark:{remark}"
 
 
+def named_by(key: ConditionKey) -> str:
+    """Return the name of what has a key, without the tactic of a rule."""
+    return key.partition(":")[2].rpartition("/")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Activation:
     """A clause that made its condition true, or that failed in a condition that is false."""

@@ -1,7 +1,5 @@
 """Scenario files as an interview writes them: begun anew, or one that is there kept up to date."""
 
-import json
-import textwrap
 from collections.abc import Iterator
 
 from .answers import NOT_KNOWN
@@ -9,10 +7,8 @@ from .ir import Pack
 from .parse.situations import PRONOUNS
 from .scenario import Person, Scenario
 from .text import Texts
-from .words import spell_value
-from .yaml_editor import Edit, Entry, edited, is_plain
-
-WIDTH = 96
+from .yaml_editor import Edit, edited
+from .yaml_writer import Entry, comment, spelled, written
 
 
 def kept(text: str, pack: Pack, before: Scenario, after: Scenario) -> str | None:
@@ -39,7 +35,7 @@ def begun(pack: Pack, scenario: Scenario) -> str:
 
 def answers(pack: Pack, scenario: Scenario, texts: Texts) -> Iterator[str]:
     """Yield the answers under the titles of their sections."""
-    said = spelled(scenario)
+    said = heard(scenario)
     for section in pack.sections:
         names = [f.name for f in pack.facts if f.section == section.name and f.name in said]
         if names:
@@ -69,10 +65,9 @@ def called(person: Person) -> dict[str, Entry]:
     return name | {"pronouns": short[0] if short else person.pronouns}
 
 
-def spelled(scenario: Scenario) -> dict[str, str]:
+def heard(scenario: Scenario) -> dict[str, str]:
     """Return every answer as a file spells it, with `unknown` for what is not known."""
-    told = {fact: spell_value(value) for fact, value in scenario.facts.items()}
-    return dict.fromkeys(scenario.not_known, NOT_KNOWN) | told
+    return dict.fromkeys(scenario.not_known, NOT_KNOWN) | spelled(scenario.facts)
 
 
 def changes(pack: Pack, before: Scenario, after: Scenario) -> Iterator[Edit]:
@@ -102,7 +97,7 @@ def change_answers(pack: Pack, before: Scenario, after: Scenario) -> Iterator[Ed
 
     What is no longer told stays as a key without an answer, so that its comments stay too.
     """
-    old, new = spelled(before), spelled(after)
+    old, new = heard(before), heard(after)
     sections = {fact.name: fact.section for fact in pack.facts}
     names: tuple[str, ...] = ()
     for name, section in sections.items():
@@ -110,29 +105,3 @@ def change_answers(pack: Pack, before: Scenario, after: Scenario) -> Iterator[Ed
             near = frozenset(other for other in names if sections[other] == section)
             yield Edit(("facts", name), new.get(name, ""), names, near)
         names = (*names, name)
-
-
-def written(value: Entry | dict[str, Entry]) -> str:
-    """Return a value as YAML in one line."""
-    match value:
-        case str():
-            return value if is_plain(value) else in_quotes(value)
-        case dict():
-            return f"{{{', '.join(f'{key}: {written(each)}' for key, each in value.items())}}}"
-        case _:
-            return f"[{', '.join(map(written, value))}]"
-
-
-def in_quotes(text: str) -> str:
-    """Return a text in double quotes, with escapes for what cannot be seen.
-
-    Half a surrogate pair, which a terminal can hand over and no file can hold, becomes U+FFFD.
-    """
-    whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
-    quoted = json.dumps(whole, ensure_ascii=False)
-    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
-
-
-def comment(text: str, mark: str = "# ") -> list[str]:
-    """Return text as comment lines."""
-    return textwrap.wrap(text.strip(), WIDTH, initial_indent=mark, subsequent_indent=mark)

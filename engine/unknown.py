@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from .advice import TacticAdvice, Unknown
-from .completions import Known, know
+from .completions import Known
 from .conditions import facts_of
 from .cover import cover
 from .deciding import Question
-from .diagnostics import FonderError
-from .evaluate import concept_truths, evaluate
 from .ir import Gate, Value
+from .memory import gate_key
 from .truth import Truth
+from .what_if import WhatIf
 
 
 def unknown(
@@ -37,8 +37,9 @@ def unknown(
 
 def closing(question: Question, known: Known, gates: Iterable[Gate]) -> dict[str, tuple[str, ...]]:
     """Return few facts that together can close some open gates, each with the gates it closes."""
-    listed = tuple(gates)
-    reach = {f: closed(question, known, f, listed) for f in asked_by(question, known, listed)}
+    listed, what_if = tuple(gates), WhatIf(question)
+    asked = asked_by(question, known, listed)
+    reach = {fact: closed(what_if, known.facts, fact, listed) for fact in asked}
     return cover(reach, (gate.name for gate in listed), question.place)
 
 
@@ -49,21 +50,18 @@ def asked_by(question: Question, known: Known, gates: Iterable[Gate]) -> Iterato
     yield from (fact for fact in sorted({*reads, *linked}) if fact not in known.facts)
 
 
-def closed(question: Question, known: Known, fact: str, gates: Iterable[Gate]) -> frozenset[str]:
-    """Return the gates that the best answer to a fact closes."""
-    ways = ({**known.facts, fact: cell.value} for cell in question.domains[fact])
-    return max((closed_by(question, facts, gates) for facts in ways), key=len)
-
-
-def closed_by(
-    question: Question, facts: Mapping[str, Value], gates: Iterable[Gate]
+def closed(
+    what_if: WhatIf, facts: Mapping[str, Value], fact: str, gates: Iterable[Gate]
 ) -> frozenset[str]:
+    """Return the gates that the best answer to a fact closes."""
+    ways = ({**facts, fact: cell.value} for cell in what_if.question.domains[fact])
+    return max((closed_by(what_if, way, gates) for way in ways), key=len)
+
+
+def closed_by(what_if: WhatIf, facts: Mapping[str, Value], gates: Iterable[Gate]) -> frozenset[str]:
     """Return the gates that do not hold, given some facts and what follows from them."""
-    try:
-        followed = know(question.limits, facts).facts
-    except FonderError:
+    known = what_if.known(facts)
+    if known is None:
         return frozenset()
-    concepts = concept_truths(question.pack, followed)
-    return frozenset(
-        gate.name for gate in gates if evaluate(gate.when, followed, concepts) is Truth.FALSE
-    )
+    truths = what_if.truths(known)
+    return frozenset(gate.name for gate in gates if truths[gate_key(gate.name)] is Truth.FALSE)

@@ -34,6 +34,21 @@ def outranks(gate: Gate, tactic: Tactic) -> bool:
     return tactic.group in gate.groups and tactic.name not in gate.besides
 
 
+def still_in_question(steps: Iterable[Step], truths: Mapping[str, Truth]) -> tuple[Step, ...]:
+    """Return the steps that can decide by Kleene's logic: none that fails, or is after a true one.
+
+    On the ways of answering the rest that are left, they decide as all the steps do.
+    """
+    found: list[Step] = []
+    for step in steps:
+        truth = Truth.TRUE if step.when is None else truths[step.key]
+        if truth is not Truth.FALSE:
+            found.append(step)
+        if truth is Truth.TRUE:
+            break
+    return tuple(found)
+
+
 def first_true(steps: Iterable[Step], truths: Mapping[str, Truth], granted: bool) -> Step | None:
     """Return the step that decides by Kleene's logic alone, or None if an earlier one is unknown.
 

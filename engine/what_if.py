@@ -8,7 +8,7 @@ answers that can bear on them, and what follows from answers by the constraints 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from .completions import Known, Limits, cells_left, know
+from .completions import Known, Limits, know
 from .deciding import Decision, Question, decide_one, facts_read
 from .diagnostics import FonderError
 from .diagrams import Diagrams
@@ -31,7 +31,7 @@ class WhatIf:
         self.question = question
         self._conditions = dict(conditions(question.pack))
         self._islands = islands(question.limits)
-        self._bears = {tactic: self._bearing(tactic) for tactic in question.walks}
+        self._bears: dict[str, frozenset[str]] = {}
         self._decisions: dict[tuple[str, Answers], Decision | None] = {}
         self._heard: dict[tuple[int, Answers], Known | None] = {}
         self._ready = lru_cache(KEPT)(self._make_ready)
@@ -44,7 +44,7 @@ class WhatIf:
         known = self.known(told)
         if known is None:
             return None
-        bears = self._bears[tactic]
+        bears = self.bears(tactic)
         key = tactic, frozenset(pair for pair in known.facts.items() if pair[0] in bears)
         if key not in self._decisions:
             self._decisions[key] = self._decide(known, tactic)
@@ -69,14 +69,17 @@ class WhatIf:
             gave_way |= heard.gave_way
         return Known(facts, follows, gave_way)
 
+    def truths(self, known: Known) -> "Truths":
+        """Return the truth of concepts, gates and rules by their keys, as a run would have it."""
+        return self._ready(frozenset(known.facts.items()))[0]
+
     def bears(self, tactic: str) -> frozenset[str]:
         """Return the facts that can bear on a tactic: those its walk reads, and those linked."""
+        if tactic not in self._bears:
+            reads = facts_read(self.question, self.question.walks[tactic])
+            linked = (some for _, some in self._islands if some & reads)
+            self._bears[tactic] = reads.union(*linked)
         return self._bears[tactic]
-
-    def _bearing(self, tactic: str) -> frozenset[str]:
-        question = self.question
-        reads = facts_read(question, question.walks[tactic])
-        return reads.union(*(some for _, some in self._islands if some & reads))
 
     def _hear(self, place: int, told: Answers) -> Known | None:
         if (place, told) not in self._heard:
@@ -87,17 +90,13 @@ class WhatIf:
         return self._heard[place, told]
 
     def _decide(self, known: Known, tactic: str) -> Decision:
-        truths, diagrams = self._ready(frozenset(known.facts.items()))
-        return decide_one(self.question, known, truths, tactic, diagrams)
+        diagrams = self._ready(frozenset(known.facts.items()))[1]
+        return decide_one(self.question, known, self.truths(known), tactic, diagrams)
 
     def _make_ready(self, facts: Answers) -> "tuple[Truths, Diagrams]":
-        question, known = self.question, dict(facts)
-        cells = cells_left(question.domains, known)
-        concepts = question.limits.concepts
-        return (
-            Truths(self._conditions, known, Truths(concepts, known)),
-            Diagrams(question.order, cells, concepts),
-        )
+        known = dict(facts)
+        concepts = Truths(self.question.limits.concepts, known)
+        return Truths(self._conditions, known, concepts), self.question.diagrams(known)
 
 
 class Truths(dict[str, Truth]):

@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -13,15 +13,12 @@ from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from ruamel.yaml.util import load_yaml_guess_indent
 
-Entry: TypeAlias = str | tuple[str, ...]
-"""What may stand under a key: a text, or a list of texts."""
+from .yaml_writer import Entry, is_plain
 
 UNFOLDED = 1_000_000
 """A width no line has, so that no line is broken that was not broken before."""
-_PLAIN = re.compile(r"-?\w[\w.'+-]*( [\w.'+-]+)*")
 _TABLE = re.compile(r"^( *)[^\s#-].*:[ \r]*(?:#.*)?\n(?:\s*(?:#.*)?\n)*\1( +)[^\s#-]", re.MULTILINE)
 """A key with another below it, and by how much that is indented."""
-_NO_TEXT = frozenset({"", "~", "null", "true", "false"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +32,6 @@ class Edit:
     """Keys after which a new key has its place: the last of them that is there; else the end."""
     beside: frozenset[str] = frozenset()
     """Those of them from which no comment should part it."""
-
-
-def is_plain(text: str) -> bool:
-    """Return whether every reader of YAML takes a text without quotes for that text."""
-    return bool(_PLAIN.fullmatch(text)) and text.lower() not in _NO_TEXT
 
 
 class _AsWritten(VersionedResolver):

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from cli.main import main
 from engine.ir import Pack
 from engine.load import load_pack
 
 SMALL = Path(__file__).parent / "packs" / "small"
 PAIRS = "pairs of a pack and a scenario"
+Run = Callable[..., tuple[int, str, str]]
+"""Runs a command; returns its exit code, and what it printed on both outputs."""
 
 # No test may fail because the machine is busy: speed is measured in benchmarks/.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -65,3 +68,13 @@ def pack_with(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return make
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def command(*arguments: object) -> tuple[int, str, str]:
+        code = main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return command

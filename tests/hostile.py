@@ -4,9 +4,8 @@ from hypothesis import strategies as st
 
 from engine.scenario import Person, Scenario, Told
 
-MARK = "1237 * 1009"
 DONE = "1248133"
-"""What a template that ran would make of it."""
+"""What a template that ran would make of 1237 * 1009."""
 
 NASTY = {
     "a script": "<script>alert(1)</script>",

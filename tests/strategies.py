@@ -108,6 +108,17 @@ def fact_types(least: int = 2, most: int = 7) -> st.SearchStrategy[tuple[FactTyp
     )
 
 
+def values(fact: FactType) -> tuple[Value, ...]:
+    """Return every answer to a fact."""
+    match fact.type:
+        case BoolType():
+            return (True, False)
+        case EnumType(names):
+            return names
+        case IntType(low, high):
+            return tuple(range(low, high + 1))
+
+
 @lru_cache
 def values_of(kind: FactTypeKind) -> st.SearchStrategy[Value]:
     match kind:

@@ -27,8 +27,6 @@ from engine.ir import (
     Concept,
     Condition,
     Constraint,
-    EnumType,
-    FactType,
     Gate,
     Holds,
     IntType,
@@ -179,17 +177,7 @@ def test_a_condition_that_is_settled_beforehand_is_found(
 
 def answers(pack: Pack) -> Iterable[dict[str, Value]]:
     names = [each.name for each in pack.facts]
-    return (dict(zip(names, row, strict=True)) for row in product(*map(values, pack.facts)))
-
-
-def values(each: FactType) -> Sequence[Value]:
-    match each.type:
-        case BoolType():
-            return (True, False)
-        case IntType(low, high):
-            return range(low, high + 1)
-        case EnumType(names):
-            return names
+    return (dict(zip(names, row, strict=True)) for row in product(*map(make.values, pack.facts)))
 
 
 @given(st.data())

@@ -11,28 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import Exit, main
+from cli.main import Exit
 from cli.report import FORMATS as offered
 from cli.verify import FORMATS as verified
 from engine.present.reading import READ
 from engine.reports.making import FORMATS
-from tests.conftest import SMALL
+from tests.conftest import SMALL, Run
 
 RULES = ["--rules", str(SMALL)]
 GOOD = "scenario: A squeak\nconsidering: [replace chain]\nfacts: {noise: squeak, chain_km: 5000}\n"
 WRONG = "facts: {nois: squeak, chain_km: many}\n"
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def command(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return command
 
 
 @pytest.fixture

@@ -102,7 +102,6 @@ def never(name: str, *together: str) -> Constraint:
 
 
 CHAIN = (never("a_b", "a", "b"), never("b_c", "not b", "not c"), never("c_d", "c", "d"))
-A_AND_D = All((Compare("a", Op.EQ, True), Compare("d", Op.EQ, True)))
 CHAINED = pack_of(
     [fact(name, BoolType()) for name in "abcd"],
     tactics=[

@@ -19,9 +19,6 @@ from engine.ir import (
     Compare,
     Condition,
     Constraint,
-    EnumType,
-    FactType,
-    IntType,
     Not,
     Op,
     Pack,
@@ -32,23 +29,13 @@ from engine.ir import (
 from engine.truth import Truth
 from engine.walk import Step
 from tests.strategies import fact as fact_of
-from tests.strategies import pack_of, packs, tactic, told
+from tests.strategies import pack_of, packs, tactic, told, values
 
 MOST = 500
 """Ways of answering the rest that are tried, at the most."""
 
 Facts = dict[str, Value]
 thorough = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-def values(fact: FactType) -> tuple[Value, ...]:
-    match fact.type:
-        case BoolType():
-            return (True, False)
-        case EnumType(names):
-            return names
-        case IntType(low, high):
-            return tuple(range(low, high + 1))
 
 
 def holds(pack: Pack, condition: Condition, facts: Facts) -> Truth:

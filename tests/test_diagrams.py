@@ -310,7 +310,7 @@ def test_a_hostile_name_is_only_text_in_mermaid_and_graphml() -> None:
     edge = r'  t\d\w* \S+\|"[^"<>`$|]*"\| t\d\w*'
     for line in made.mermaid.splitlines()[1:]:
         assert re.fullmatch(f"{node}|{edge}", line), line
-    assert networkx.parse_graphml(graphml(made.graph))
+    assert networkx.parse_graphml(graphml(made.graph()))
 
 
 def test_an_svg_says_what_it_shows_to_those_who_do_not_see_it() -> None:

@@ -26,8 +26,9 @@ from engine.load import load_pack, load_scenario
 from engine.people import clean
 from engine.present import brief, comparison, compose, explanation, render
 from engine.scenario import Person, Scenario
-from engine.scenario_file import begun, in_quotes, kept
+from engine.scenario_file import begun, kept
 from engine.user_text import TURNS, one_line, paragraphs, visible
+from engine.yaml_writer import in_quotes
 from tests import extracted
 from tests.conftest import SMALL
 from tests.extracted import Extracted, squeezed

@@ -3,30 +3,19 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from cli.main import Exit, main
+from cli.main import Exit
 from engine.findings import Findings
 from engine.load import load_pack
 from engine.shapes import CASE_SECTIONS, SECTIONS
 from engine.shipped import shipped
 from engine.yaml_reader import Table, read_yaml
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def command(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return command
+from tests.conftest import Run
 
 
 @pytest.fixture

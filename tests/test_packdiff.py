@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from cli.main import Exit, main
 from engine.advise import advisor
+from engine.diagrams import TRUE
 from engine.difference.difference import difference
 from engine.difference.found import Difference, Part, Shown
 from engine.difference.renaming import Renaming, constraint_renamed, fact_renamed
-from engine.difference.terms import Answers, Meets, Reaches, Term, follow
+from engine.difference.terms import Answers, Meets, Reaches, Term
 from engine.difference.union import Union, union
 from engine.domains import place_of
 from engine.evaluate import concept_truths, evaluate
@@ -26,7 +27,6 @@ from engine.ir import (
     Compare,
     Concept,
     Constraint,
-    EnumType,
     FactType,
     IntType,
     Op,
@@ -40,7 +40,7 @@ from engine.present.shares import people, share
 from engine.truth import Truth
 from engine.walk import walk
 from tests.conftest import SMALL
-from tests.strategies import concept, enum_fact, fact, pack_of, packs, tactic
+from tests.strategies import concept, enum_fact, fact, pack_of, packs, tactic, values
 
 ROOT = Path(__file__).parent.parent
 WORLDS = 500
@@ -51,26 +51,16 @@ World = Mapping[str, Value]
 # --- brute force --------------------------------------------------------------------------------
 
 
-def values_of(each: FactType) -> tuple[Value, ...]:
-    match each.type:
-        case EnumType(values=values):
-            return values
-        case IntType(low, high):
-            return tuple(range(low, high + 1))
-        case _:
-            return (True, False)
-
-
 def worlds(pack: Pack) -> Iterator[World]:
-    every = [values_of(each) for each in pack.facts]
-    for values in product(*every):
-        yield {each.name: value for each, value in zip(pack.facts, values, strict=True)}
+    every = [values(each) for each in pack.facts]
+    for row in product(*every):
+        yield {each.name: value for each, value in zip(pack.facts, row, strict=True)}
 
 
 def few(pack: Pack) -> bool:
     count = 1
     for each in pack.facts:
-        count *= len(values_of(each))
+        count *= len(values(each))
     return count <= WORLDS
 
 
@@ -94,12 +84,11 @@ def compared(old: Pack, new: Pack, most: int = 3) -> Difference:
 
 
 def person(both: Union, world: World) -> dict[str, int]:
-    return {name: place_of(both.domains[name], world[name]) for name in both.order}
+    return {name: place_of(both.domains[name], world[name]) for name in both.diagrams.order}
 
 
 def holds(both: Union, diagram: int, world: World) -> bool:
-    leaf = follow(both.diagrams, both.order, diagram, person(both, world))
-    return both.diagrams.values(leaf) == [True]
+    return both.diagrams.end(diagram, person(both, world)) == TRUE
 
 
 # --- mutations and renamings --------------------------------------------------------------------
@@ -134,7 +123,7 @@ def turned_concept(pack: Pack, dice: random.Random) -> Pack:
     concepts = list(pack.concepts)
     one = dice.choice(pack.facts)
     concepts[place] = replace(
-        concepts[place], when=Compare(one.name, Op.EQ, dice.choice(values_of(one)))
+        concepts[place], when=Compare(one.name, Op.EQ, dice.choice(values(one)))
     )
     return replace(pack, concepts=tuple(concepts))
 
@@ -163,7 +152,7 @@ def renamed_and_shuffled(pack: Pack, dice: random.Random) -> Pack:
     """Return the same rules with other names for facts, concepts, gates, rules and tactics."""
     into = Renaming(
         {one.name: f"new_{one.name}" for one in pack.facts},
-        {one.name: {str(value): f"new_{value}" for value in values_of(one)} for one in pack.facts},
+        {one.name: {str(value): f"new_{value}" for value in values(one)} for one in pack.facts},
         {one.name: f"new_{one.name}" for one in pack.concepts},
     )
     tactics = [
@@ -338,9 +327,9 @@ def test_a_witness_shows_the_difference_with_the_fewest_answers(both: tuple[Pack
 
 
 def choices(pack: Pack, facts: tuple[str, ...]) -> Iterator[tuple[tuple[str, Value], ...]]:
-    by = {one.name: values_of(one) for one in pack.facts}
-    for values in product(*(by[name] for name in facts)):
-        yield tuple(zip(facts, values, strict=True))
+    by = {one.name: values(one) for one in pack.facts}
+    for row in product(*(by[name] for name in facts)):
+        yield tuple(zip(facts, row, strict=True))
 
 
 def enough(

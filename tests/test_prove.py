@@ -25,12 +25,10 @@ from engine.evaluate import concept_truths, evaluate
 from engine.inference import backend
 from engine.ir import (
     Apart,
-    BoolType,
     Condition,
-    EnumType,
-    FactType,
     IntType,
     Member,
+    Not,
     Pack,
     Property,
     Value,
@@ -54,7 +52,7 @@ from engine.shipped import shipped
 from engine.truth import Truth
 from tests import strategies as make
 from tests.conftest import SMALL
-from tests.strategies import conditions, packs, verdicts
+from tests.strategies import conditions, packs, values, verdicts
 from tests.test_corpus import CORPUS, expected, found_in
 from tests.test_corpus import Found as Marks
 
@@ -66,16 +64,6 @@ thorough = settings(max_examples=30, deadline=None, suppress_health_check=list(H
 
 
 # --- everybody, tried one by one ----------------------------------------------------------------
-
-
-def values(fact: FactType) -> tuple[Value, ...]:
-    match fact.type:
-        case BoolType():
-            return (True, False)
-        case EnumType(names):
-            return names
-        case IntType(low, high):
-            return tuple(range(low, high + 1))
 
 
 class Everybody:
@@ -387,7 +375,7 @@ def test_a_witness_that_takes_too_long_to_be_the_smallest_is_one_that_loses_noth
     path = CORPUS / "proofs" / "together_after_all.yaml"
     pack = load_pack(pack_with(extra=path.read_bytes()), cache=False)
     (best,) = prove(pack).findings
-    monkeypatch.setattr(searching, "STEPS", 0)
+    monkeypatch.setattr(searching, "TRIES", 0)
     (found,) = prove(pack).findings
     assert best.witness is not None
     assert found.witness is not None
@@ -520,6 +508,17 @@ def test_tools_get_the_witness_as_data(
 
 def test_a_witness_that_needs_no_answers_is_a_scenario_too(small_pack: Pack) -> None:
     assert "facts:\n" in scenario_of(small_pack, Witness((), ()), "V006", "So it is")
+
+
+def test_one_of_two_gates_can_hold_for_certain_where_neither_does(small_pack: Pack) -> None:
+    (one,) = small_pack.gates
+    other = replace(one, name="brakes_hold", when=Not(one.when), verdict=Verdict.AVOID)
+    some = (Verdict.SET_ASIDE, Verdict.AVOID)
+    never = Property("either", "So", None, (one.name, other.name), some, one.groups)
+    pack = replace(small_pack, gates=(one, other), properties=(never,))
+    (found,) = [one for one in prove(pack).findings if one.diagnostic.code == "V008"]
+    assert found.witness is not None
+    assert found.witness.told == ()
 
 
 # --- the pack that comes with Fonder ------------------------------------------------------------

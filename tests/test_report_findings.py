@@ -10,7 +10,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from jsonschema.protocols import Validator
 
 from cli.findings import FORMS as offered
-from cli.main import Exit, main
+from cli.main import Exit
 from engine.diagnostics import Diagnostic, FonderError
 from engine.findings import MOST
 from engine.load import examine, load_pack
@@ -18,9 +18,7 @@ from engine.report_findings import FORMS, as_gnu, as_json, as_sarif, as_text
 from engine.report_findings.as_json import findings_schema
 from engine.report_findings.places import fingerprint, relative_uri
 from engine.source import Span
-from tests.conftest import SMALL
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.conftest import SMALL, Run
 
 OFFICIAL = json.loads((Path(__file__).parent / "sarif/sarif-2.1.0-rtm.4.json").read_text())
 SARIF: Validator = Draft4Validator(OFFICIAL, format_checker=Draft4Validator.FORMAT_CHECKER)
@@ -37,16 +35,6 @@ SPARE = (
     "     evidence: opinion, strength: strong}\n"
 )
 """A claim that nothing cites, which is but a warning."""
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def command(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return command
 
 
 def results(text: str) -> list[dict[str, object]]:

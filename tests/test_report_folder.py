@@ -4,13 +4,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from cli.main import Exit, main
+from cli.main import Exit
 from cli.making import MANY, processes
 from cli.report import FORMATS
 from engine.advise import advisor
@@ -23,7 +22,7 @@ from engine.present.changing import in_few
 from engine.reports.verifying import without_places
 from engine.what_if import WhatIf
 from engine.wording import wording
-from tests.conftest import SMALL
+from tests.conftest import SMALL, Run
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "reports"
@@ -33,17 +32,11 @@ SCENARIOS = {
     "in_own_words: |\n  It *squeaks*.\n\n  All day.\nfacts: {noise: squeak, chain_km: 5000}\n",
     "grind": "scenario: It grinds\nconsidering: [long_ride]\nfacts: {noise: grind}\n",
 }
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def command(*arguments: object) -> tuple[int, str, str]:
-        code = main([*map(str, arguments), "--rules", str(SMALL)])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return command
+def run(run: Run) -> Run:
+    return lambda *arguments: run(*arguments, "--rules", SMALL)
 
 
 @pytest.fixture

@@ -46,8 +46,8 @@ from engine.truth import Truth
 from engine.walk import Step, walk
 from engine.words import spell
 from tests.conftest import SMALL
-from tests.strategies import enum_fact, fact, pack_of, packs, remark, told
-from tests.test_deciding import Facts, completions, holds, values
+from tests.strategies import enum_fact, fact, pack_of, packs, remark, told, values
+from tests.test_deciding import Facts, completions, holds
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "rules"

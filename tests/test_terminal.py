@@ -233,12 +233,18 @@ def test_an_old_terminal_gets_marks_it_has_and_can_send_any_byte(
     assert dict(load_scenario(tmp_path / "old.yaml", small_pack).people)["you"].name[:2] == "Zo"
 
 
+def one_answer_in(sit: Sit, *options: str) -> Seat:
+    """Return an interview in which the first question is answered, by yes."""
+    seat = sit(*options, *SMALL_RULES)
+    seat.sees("Do both brakes hold")
+    seat.types("y", "What may I call you?")
+    return seat
+
+
 def test_an_interruption_loses_nothing_that_is_kept(
     sit: Sit, tmp_path: Path, small_pack: Pack
 ) -> None:
-    seat = sit("-o", "mine.yaml", *SMALL_RULES)
-    seat.sees("Do both brakes hold")
-    seat.types("y", "What may I call you?")
+    seat = one_answer_in(sit, "-o", "mine.yaml")
     seat.child.send("half a na")
     seat.presses("c")
     assert seat.ends() == Exit.INTERRUPTED
@@ -249,9 +255,7 @@ def test_an_interruption_loses_nothing_that_is_kept(
 def test_an_interruption_is_a_pause_where_nothing_is_kept(
     sit: Sit, tmp_path: Path, small_pack: Pack
 ) -> None:
-    seat = sit(*SMALL_RULES)
-    seat.sees("Do both brakes hold")
-    seat.types("y", "What may I call you?")
+    seat = one_answer_in(sit)
     seat.presses("c", "A pause.")
     seat.types("x", "Enter goes on")
     seat.types("", "What may I call you?")
@@ -267,9 +271,7 @@ def test_an_interruption_is_a_pause_where_nothing_is_kept(
 
 
 def test_the_end_of_input_gives_the_advice_on_what_is_known(sit: Sit) -> None:
-    seat = sit("-o", "mine.yaml", *SMALL_RULES)
-    seat.sees("Do both brakes hold")
-    seat.types("y", "What may I call you?")
+    seat = one_answer_in(sit, "-o", "mine.yaml")
     seat.presses("d")
     assert seat.ends() == Exit.OK
     assert "1 question asked." in seat.shown()
@@ -279,9 +281,7 @@ def test_the_end_of_input_gives_the_advice_on_what_is_known(sit: Sit) -> None:
 def test_a_process_that_is_killed_leaves_a_whole_file(
     sit: Sit, tmp_path: Path, small_pack: Pack
 ) -> None:
-    seat = sit("-o", "mine.yaml", *SMALL_RULES)
-    seat.sees("Do both brakes hold")
-    seat.types("y", "What may I call you?")
+    seat = one_answer_in(sit, "-o", "mine.yaml")
     seat.types("Ann", "the one who mends it?")
     seat.child.kill(signal.SIGKILL)
     assert seat.ends() == -signal.SIGKILL
@@ -294,9 +294,7 @@ def test_a_process_that_is_killed_leaves_a_whole_file(
 def test_answers_can_be_kept_after_the_advice_and_a_second_interruption_leaves(
     sit: Sit, tmp_path: Path, small_pack: Pack
 ) -> None:
-    seat = sit(*SMALL_RULES)
-    seat.sees("Do both brakes hold")
-    seat.types("y", "What may I call you?")
+    seat = one_answer_in(sit)
     seat.types("a", "type the name of a new file")
     seat.types("late.yaml")
     assert seat.ends() == Exit.OK

@@ -7,31 +7,25 @@ from pathlib import Path
 import docx
 import pytest
 
-from cli.main import Exit, main
+from cli.main import Exit
 from engine.advise import advisor
 from engine.load import load_pack, load_scenario
 from engine.present.reading import READ, lines_of, receipt_line
 from engine.present.receipts import named
 from engine.reports.making import Options, as_file, made
-from tests.conftest import SMALL
+from tests.conftest import SMALL, Run
 
 SQUEAK = (
     "scenario: 'A squeak. Receipt: Fonder 9.9; rules, sha256 00000000'\n"
     "you: {name: Bo, pronouns: she}\nconsidering: [replace_chain]\n"
     "facts: {noise: squeak, chain_km: 5000}\n"
 )
-Run = Callable[..., tuple[int, str, str]]
 FORMATS = tuple(READ)
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def command(*arguments: object, rules: Path = SMALL) -> tuple[int, str, str]:
-        code = main([*map(str, arguments), "--rules", str(rules)])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return command
+def run(run: Run) -> Run:
+    return lambda *arguments, rules=SMALL: run(*arguments, "--rules", rules)
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ from engine.shipped import shipped
 
 READY = advisor(load_pack(shipped("rules")))
 SCENARIOS = sorted((Path(__file__).parent.parent / "scenarios").glob("*.yaml"))
-SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '</svg><script>alert("1")</script>'
 
 

@@ -32,8 +32,8 @@ class Drawing:
     dot: str
     mermaid: str
     outline: str
-    graph: "networkx.DiGraph[str]"
-    """The part of the decision graph behind the picture."""
+    graph: "Callable[[], networkx.DiGraph[str]]"
+    """The part of the decision graph behind the picture, made when it is asked for."""
     paper: str = "7.6,11"
     """The size in inches that a page leaves inside its margins; "" for no page."""
 
@@ -83,7 +83,7 @@ FORMATS: Mapping[str, Callable[[Drawing], bytes]] = {
     ".pdf": pdf,
     ".dot": lambda drawing: drawing.dot.encode(),
     ".mmd": lambda drawing: drawing.mermaid.encode(),
-    ".graphml": lambda drawing: graphml(drawing.graph).encode(),
+    ".graphml": lambda drawing: graphml(drawing.graph()).encode(),
     ".txt": lambda drawing: drawing.outline.encode(),
 }
 """The ending of a file, and what makes its content."""

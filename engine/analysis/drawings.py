@@ -1,6 +1,7 @@
 """What can be drawn of a pack: its overview, a tactic's tree, one person's way through trees."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def draw_overview(pack: Pack, notes: Notes = NONE) -> Drawing:
     """Return the drawing of a whole pack, with what is noted of its gates."""
     found = overview_with_notes(overview(pack, nobody(pack)), notes)
     about = f"Which gates come before which groups of tactics. {found.counts}"
-    graph = decision_graph(pack)
+    graph = partial(decision_graph, pack)
     return Drawing(
         found.title, about, dot_of(found), mermaid_of(found), outline_of(found), graph, "11,7.6"
     )
@@ -50,8 +51,8 @@ def draw_trees(pack: Pack, tactics: Sequence[Tactic], notes: Notes = NONE) -> Dr
     """Return the drawing of the trees of some tactics, side by side, with what is noted."""
     words = wording(pack, nobody(pack))
     trees = [with_notes(decision_tree(pack, tactic, words), notes) for tactic in tactics]
-    graph = part(decision_graph(pack), tuple(tactic.name for tactic in tactics))
-    return drawn(trees, listed([tree.title for tree in trees]), graph)
+    names = tuple(tactic.name for tactic in tactics)
+    return drawn(trees, listed([tree.title for tree in trees]), partial(graph_of, pack, names))
 
 
 def draw_paths(advisor: Advisor, advice: Advice, tactics: Sequence[str]) -> Drawing:
@@ -60,21 +61,31 @@ def draw_paths(advisor: Advisor, advice: Advice, tactics: Sequence[str]) -> Draw
     titles = listed([tree.title for tree in trees])
     told = clean(advice.scenario.title)
     title = f"{told}: {titles}" if told else titles
-    truths = advisor.session.infer(advice.known.facts).truths
-    graph = with_truths(part(decision_graph(advice.pack), tuple(tactics)), truths)
-    return drawn(trees, title, graph)
+    return drawn(trees, title, partial(told_graph, advice, tactics))
 
 
 def draw_ways(
     advisor: Advisor, advice: Advice, tactics: Sequence[str], short: bool = False
 ) -> Iterator[tuple[str, Drawing]]:
     """Yield one person's way through the tree of each tactic by its name, kept `short` or whole."""
-    graph = decision_graph(advice.pack)
     for tree in paths(advisor, advice, tactics):
+        graph = partial(told_graph, advice, (tree.tactic,))
         yield tree.tactic, drawn([shortened(tree) if short else tree], tree.title, graph)
 
 
-def drawn(trees: Sequence[Tree], title: str, graph: "networkx.DiGraph[str]") -> Drawing:
+def graph_of(pack: Pack, tactics: Sequence[str]) -> "networkx.DiGraph[str]":
+    """Return the part of the decision graph that some tactics depend on."""
+    return part(decision_graph(pack), tuple(tactics))
+
+
+def told_graph(advice: Advice, tactics: Sequence[str]) -> "networkx.DiGraph[str]":
+    """Return the part that some tactics depend on, with what is true of one person."""
+    return with_truths(graph_of(advice.pack, tactics), advice.memory.truths)
+
+
+def drawn(
+    trees: Sequence[Tree], title: str, graph: "Callable[[], networkx.DiGraph[str]]"
+) -> Drawing:
     """Return the drawing of some trees; its description is what they say, question by question."""
     shown = picture(title, f"Decision tree: {title}", trees)
     text = outline(trees)

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from ..memory import named_by
 from ..phrases import sentence
 from .picture import said_no, said_yes
 from .tree import Leaf, Mark, Rung, Tree
@@ -58,7 +59,7 @@ def rest(tree: Tree) -> str:
 def ending(leaf: Leaf) -> str:
     """Return what is said where a branch ends, and the names of what says it."""
     parts = [f"{leaf.words}.", *map(sentence, leaf.titles), leaf.because]
-    names = ", ".join(key.partition(":")[2].rpartition("/")[2] for key in leaf.keys)
+    names = ", ".join(map(named_by, leaf.keys))
     return " ".join([*filter(None, parts), f"[{names}]"])
 
 

@@ -103,11 +103,10 @@ class Walker:
 
 def paths(advisor: Advisor, advice: Advice, tactics: Sequence[str]) -> tuple[Tree, ...]:
     """Return the trees of some tactics with one person's way through them, as advised."""
-    memory = advisor.session.infer(advice.known.facts)
     pack = advice.pack
     walker = Walker(
         advice,
-        Tracing(memory, advice.known, advisor.question.place),
+        Tracing(advice.memory, advice.known, advisor.question.place),
         wording(pack, Texts(advice.scenario.people)),
         dict(conditions(pack)),
         {gate_key(gate.name): gate for gate in pack.gates},

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from ..casebook import mismatch
 from ..cases import Case, Expect
-from ..completions import Known, cells_left, know
+from ..completions import Known, know
 from ..deciding import Decision, Question, decide_one
 from ..diagnostics import FonderError
 from ..diagrams import Diagrams
@@ -70,8 +70,7 @@ class Subject:
     @cached_property
     def diagrams(self) -> Diagrams:
         """The diagrams over what this case leaves open."""
-        cells = cells_left(self._question.domains, self.known.facts)
-        return Diagrams(self._question.order, cells, self._question.limits.concepts)
+        return self._question.diagrams(self.known.facts)
 
     def asked(self, altered: Altered) -> "Asked | None":
         """Return the case put to a mutant; None if its answers now contradict each other."""
@@ -117,8 +116,7 @@ class Asked:
         self._known = known
         concepts = altered.question.limits.concepts
         if subject is None:
-            cells = cells_left(altered.question.domains, known.facts)
-            self._diagrams = Diagrams(altered.question.order, cells, concepts)
+            self._diagrams = altered.question.diagrams(known.facts)
             whens = dict(conditions(altered.question.pack))
             self._truths = Truths(whens, known.facts, Truths(concepts, known.facts))
         else:

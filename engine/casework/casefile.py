@@ -1,9 +1,8 @@
 """Cases that were made, as a file of cases that loads and runs, for an author to confirm."""
 
-import json
 from collections.abc import Iterable, Iterator
 
-from ..words import spell_value
+from ..yaml_writer import in_quotes, spelled, written
 from .suite import Made
 
 HEAD = """\
@@ -24,12 +23,11 @@ def _block(number: int, made: Made) -> Iterator[str]:
     yield from (f"  # {line}" for line in made.shows)
     tactic, verdict, by = made.expects[0]
     name = f"{tactic} is {verdict} by {by} in made case {number}"
-    yield f"  - case: {json.dumps(name, ensure_ascii=False)}"
+    yield f"  - case: {in_quotes(name)}"
     if made.given:
-        yield f"    given: [{', '.join(made.given)}]"
+        yield f"    given: {written(made.given)}"
     if made.facts:
-        facts = ", ".join(f"{fact}: {spell_value(value)}" for fact, value in made.facts)
-        yield f"    facts: {{{facts}}}"
+        yield f"    facts: {written(spelled(dict(made.facts)))}"
     yield "    expect:"
     for tactic, verdict, by in made.expects:
         yield f"      {tactic}: {{verdict: {verdict}, by: {by}}}   # confirm"

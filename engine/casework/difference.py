@@ -95,18 +95,15 @@ class Original:
         question, sides = self.question, self._sides(altered, tactic)
         if sides[0] == sides[1]:
             return None
-        ways = Ways(self.diagrams, question.order, question.domains)
+        ways = Ways(self.diagrams)
         way = ways.shortest(sides, lambda nodes: nodes[0] != nodes[1])
         assert way is not None, "the diagrams are apart"
-        by, instead = (cast(str, self._value(end) or "") for end in way.ends[2:])
+        by, instead = (cast(str | None, self.diagrams.value(end)) or "" for end in way.ends[2:])
         verdicts = (
             verdicts_of(question, tactic).get(by),
             verdicts_of(altered.question, tactic).get(instead),
         )
         return Difference(tactic, by, instead, verdicts, told(question, way.places))
-
-    def _value(self, leaf: Diagram) -> object:
-        return self.diagrams.values(leaf)[0]
 
 
 def told(question: Question, places: Places) -> tuple[tuple[str, Value], ...]:

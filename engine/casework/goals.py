@@ -115,6 +115,6 @@ def _of_verdicts(regions: Regions, tactic: str, span: Span) -> Iterator[Goal]:
     for verdict in Verdict:
         keys = {key for key, each in verdicts.items() if each is verdict}
         if keys:
-            region = regions.coming_to(regions.outcome(tactic), keys)
+            region = regions.diagrams.coming_to(regions.outcome(tactic), keys)
             says = f"no case comes to {verdict}"
             yield Goal(Sort.VERDICT, span, tactic, says, ((tactic, (region,)),))

@@ -4,7 +4,7 @@ A region is a boolean diagram over all answers. Whether a case lies in one is de
 way of answering what the case leaves open.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from ..completions import Known, limits
@@ -22,7 +22,7 @@ class Regions:
 
     def __init__(self, asked: Question) -> None:
         self.question = asked
-        self.diagrams = Diagrams(asked.order, asked.domains, asked.limits.concepts)
+        self.diagrams = asked.diagrams({})
         self.allowed = cache(self._allowed)
         self.outcome = cache(self._outcome)
         self.reached = cache(self._reached)
@@ -37,11 +37,6 @@ class Regions:
     def unlike(self, one: Diagram, two: Diagram) -> Diagram:
         """Return where two diagrams come to different values."""
         return unlike(self.diagrams, one, two)
-
-    def coming_to(self, diagram: Diagram, values: Collection[str]) -> Diagram:
-        """Return where a diagram comes to one of some values."""
-        without = self.diagrams.relabel(diagram, dict.fromkeys(values))
-        return self.unlike(diagram, without)
 
     def holds(self, condition: Condition) -> Diagram:
         """Return where a condition holds."""

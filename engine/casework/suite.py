@@ -13,6 +13,7 @@ from typing import TypeAlias
 from ..diagrams import FALSE, TRUE, Diagram
 from ..diagrams.shortest import Nodes, Ways
 from ..ir import Value, Verdict
+from ..memory import named_by
 from ..what_if import WhatIf
 from .regions import Person, Regions
 
@@ -121,7 +122,7 @@ class Suite:
         """Return the case that starts so; None if what it starts from gets in the way."""
         regions, question = self._regions, self._regions.question
         base = self._start(given)
-        ways = Ways(regions.diagrams, question.order, question.domains, base)
+        ways = Ways(regions.diagrams, base)
         outcomes = tuple(regions.outcome(tactic) for tactic in sought.tactics)
         way = ways.shortest((sought.region, *outcomes), _inside)
         if way is None:
@@ -152,7 +153,7 @@ class Suite:
             decision = self._what_if.decision(told, tactic)
             if decision is None or decision.verdict is None or len(decision.provided[0].by) != 1:
                 return None
-            by = decision.provided[0].by[0].partition(":")[2].rpartition("/")[2]
+            by = named_by(decision.provided[0].by[0])
             expects.append((tactic, decision.verdict, by))
         return replace(made, expects=tuple(expects))
 

@@ -8,6 +8,7 @@ A. Srinivasan et al., Algorithms for Discrete Function Manipulation (1990).
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from copy import copy
+from itertools import repeat
 from typing import Final, assert_never
 
 from ..conditions import holds_of
@@ -28,17 +29,18 @@ class Diagrams:
         cells: Mapping[str, tuple[Cell, ...]],
         concepts: Mapping[str, Condition],
     ) -> None:
-        self._cells = cells
-        self._facts = tuple(order)
-        self._level = {fact: level for level, fact in enumerate(order)}
+        self.order = tuple(order)
+        """The facts, by their levels."""
+        self.cells = cells
+        self.level_of = {fact: level for level, fact in enumerate(order)}
         self._concepts = concepts
         self._levels: list[int] = []  # of each node; a leaf lies below every fact
         self._kids: list[tuple[Diagram, ...]] = []
         self._values: dict[Diagram, Hashable] = {}
         self._known: dict[Hashable, Diagram] = {}
         self._ite: dict[tuple[Diagram, Diagram, Diagram], Diagram] = {}
-        self._of_concept: dict[str, Diagram] = {}
-        self._bottom = len(self._facts)
+        self._of: dict[int, tuple[Diagram, Condition]] = {}  # by identity, which is quick
+        self._bottom = len(self.order)
         self.leaf(False)
         self.leaf(True)
 
@@ -46,7 +48,7 @@ class Diagrams:
         """Return diagrams that share all work with these and take concepts in another meaning."""
         other = copy(self)
         other._concepts = concepts
-        other._of_concept = {}
+        other._of = {}
         return other
 
     def leaf(self, value: Hashable) -> Diagram:
@@ -73,7 +75,11 @@ class Diagrams:
         return found
 
     def choose(self, test: Diagram, then: Diagram, other: Diagram) -> Diagram:
-        """Return `then` where the boolean `test` holds and `other` elsewhere."""
+        """Return `then` where the boolean `test` holds and `other` elsewhere.
+
+        Source: the operation `ite` of K. Brace, R. Rudell and R. Bryant, Efficient Implementation
+        of a BDD Package (1990).
+        """
         if test == TRUE or then == other:
             return then
         if test == FALSE:
@@ -81,9 +87,16 @@ class Diagrams:
         key = (test, then, other)
         found = self._ite.get(key)
         if found is None:
-            level, under = self.fork(key)
-            kids = tuple([self.choose(*triple) for triple in under])  # a list is filled faster
-            found = self._ite[key] = self.node(level, kids)
+            levels, kids = self._levels, self._kids
+            asked = levels[test], levels[then], levels[other]
+            level = min(asked)
+            under = map(
+                self.choose,  # nearly all the time goes here; `fork` would take twice as long
+                kids[test] if asked[0] == level else repeat(test),
+                kids[then] if asked[1] == level else repeat(then),
+                kids[other] if asked[2] == level else repeat(other),
+            )
+            found = self._ite[key] = self.node(level, tuple(under))
         return found
 
     def fork(self, nodes: Sequence[Diagram]) -> tuple[int, Iterable[tuple[Diagram, ...]]]:
@@ -95,32 +108,33 @@ class Diagrams:
         level = min(map(levels.__getitem__, nodes))
         if level == self._bottom:
             return level, ()
-        width = len(self._cells[self._facts[level]])
+        width = len(self.cells[self.order[level]])
         under = [kids[node] if levels[node] == level else (node,) * width for node in nodes]
         return level, zip(*under, strict=True)
 
     def at(self, fact: str, place: int) -> Diagram:
         """Return where a fact lies in the cell of that place."""
-        width = len(self._cells[fact])
+        width = len(self.cells[fact])
         return self.node(
-            self._level[fact], tuple(TRUE if each == place else FALSE for each in range(width))
+            self.level_of[fact], tuple(TRUE if each == place else FALSE for each in range(width))
         )
-
-    def _at(self, diagram: Diagram, level: int, width: int) -> tuple[Diagram, ...]:
-        return self._kids[diagram] if self._levels[diagram] == level else (diagram,) * width
 
     def where(self, condition: Condition) -> Diagram:
         """Return the boolean diagram of a condition."""
+        found = self._of.get(id(condition))
+        if found is None:  # the condition is kept too, so that no other can have its identity
+            found = self._of[id(condition)] = self._where(condition), condition
+        return found[0]
+
+    def _where(self, condition: Condition) -> Diagram:
         match condition:
             case Compare(fact) | Member(fact):
                 kids = tuple(
-                    TRUE if holds_of(condition, cell.value) else FALSE for cell in self._cells[fact]
+                    TRUE if holds_of(condition, cell.value) else FALSE for cell in self.cells[fact]
                 )
-                return self.node(self._level[fact], kids)
+                return self.node(self.level_of[fact], kids)
             case Holds(concept):
-                if concept not in self._of_concept:
-                    self._of_concept[concept] = self.where(self._concepts[concept])
-                return self._of_concept[concept]
+                return self.where(self._concepts[concept])
             case Not(operand):
                 return self.choose(self.where(operand), FALSE, TRUE)
             case All(operands):
@@ -141,27 +155,37 @@ class Diagrams:
             result = join(self.where(operand), result)
         return result
 
-    def relabel(self, diagram: Diagram, names: Mapping[str, Hashable]) -> Diagram:
-        """Return the diagram with its leaves' values replaced; a value not in `names` stays."""
+    def mapped(self, diagram: Diagram, value: Callable[[Hashable], Hashable]) -> Diagram:
+        """Return the diagram with other values: what a function makes of each."""
         memo: dict[Diagram, Diagram] = {}
 
         def go(node: Diagram) -> Diagram:
             if node not in memo:
-                if node in self._values:
-                    value = self._values[node]
-                    memo[node] = self.leaf(
-                        names.get(value, value) if isinstance(value, str) else value
-                    )
-                else:
-                    memo[node] = self.node(self._levels[node], tuple(map(go, self._kids[node])))
+                kids = tuple(map(go, self._kids[node]))
+                memo[node] = (
+                    self.node(self._levels[node], kids)
+                    if kids
+                    else self.leaf(value(self._values[node]))
+                )
             return memo[node]
 
         return go(diagram)
 
+    def relabel(self, diagram: Diagram, names: Mapping[str, Hashable]) -> Diagram:
+        """Return the diagram with its leaves' values replaced; a value not in `names` stays."""
+        return self.mapped(
+            diagram, lambda old: names.get(old, old) if isinstance(old, str) else old
+        )
+
+    def coming_to(self, diagram: Diagram, values: Iterable[Hashable]) -> Diagram:
+        """Return where a diagram comes to one of some values."""
+        some = frozenset(values)
+        return self.mapped(diagram, lambda value: value in some)
+
     def possible_cells(self, allowed: Diagram) -> dict[str, frozenset[int]]:
         """Return, for each fact, the cells that some way of making `allowed` true gives it."""
-        every = [frozenset(range(len(self._cells[fact]))) for fact in self._facts]
-        found: list[set[int]] = [set() for _ in self._facts]
+        every = [frozenset(range(len(self.cells[fact]))) for fact in self.order]
+        found: list[set[int]] = [set() for _ in self.order]
         edges = [(-1, allowed)]
         for node in self.reachable(allowed):
             level = self._levels[node]
@@ -172,7 +196,7 @@ class Diagrams:
         for above, node in edges:
             for level in range(above + 1, min(self._levels[node], self._bottom)):
                 found[level] |= every[level]
-        return {fact: frozenset(found[level]) for level, fact in enumerate(self._facts)}
+        return {fact: frozenset(found[level]) for level, fact in enumerate(self.order)}
 
     def allowed(self, forbidden: Iterable[Condition]) -> Diagram:
         """Return the diagram of the answers that none of the conditions forbids."""
@@ -183,26 +207,18 @@ class Diagrams:
 
     def values(self, diagram: Diagram) -> list[Hashable]:
         """Return the values a diagram can come to, in the order of its leaves' making."""
-        return [
-            self._values[leaf] for leaf in sorted(self.reachable(diagram)) if leaf in self._values
-        ]
+        leaves = self.reachable(diagram) & self._values.keys()
+        return [self._values[leaf] for leaf in sorted(leaves)]
 
-    def count(self, diagram: Diagram, facts: Iterable[str]) -> int:
-        """Return in how many ways some facts can be given cells so that a boolean diagram is true.
+    def value(self, leaf: Diagram) -> Hashable:
+        """Return the value of a leaf."""
+        return self._values[leaf]
 
-        The diagram must ask no other facts.
-        """
-        levels = sorted(self._level[fact] for fact in facts)
-        memo: dict[tuple[Diagram, int], int] = {(FALSE, len(levels)): 0, (TRUE, len(levels)): 1}
-
-        def below(node: Diagram, place: int) -> int:
-            if (node, place) not in memo:
-                width = len(self._cells[self._facts[levels[place]]])
-                kids = self._at(node, levels[place], width)
-                memo[node, place] = sum(below(kid, place + 1) for kid in kids)
-            return memo[node, place]
-
-        return below(diagram, 0)
+    def end(self, diagram: Diagram, places: Mapping[str, int]) -> Diagram:
+        """Return the leaf that a diagram comes to for somebody whose every answer is known."""
+        while kids := self._kids[diagram]:
+            diagram = kids[places[self.order[self._levels[diagram]]]]
+        return diagram
 
     def reachable(self, diagram: Diagram) -> set[Diagram]:
         """Return the nodes and leaves of a diagram."""
@@ -214,55 +230,6 @@ class Diagrams:
                     seen.add(kid)
                     todo.append(kid)
         return seen
-
-    def deciding(self, diagram: Diagram, ignore: Hashable) -> dict[str, None]:
-        """Return the facts of which one answer instead of another can change the value.
-
-        Two ways of answering count only if neither comes to the value `ignore`.
-        """
-        skip = self._known.get(("leaf", type(ignore), ignore))
-        memo: dict[tuple[Diagram, Diagram], bool] = {}
-        nodes = sorted(self.reachable(diagram), key=lambda node: (self._levels[node], node))
-        found: dict[str, None] = {}
-        for node in nodes:
-            if not self._kids[node]:
-                continue
-            fact = self._facts[self._levels[node]]
-            if fact not in found and self._splits(self._kids[node], skip, memo):
-                found[fact] = None
-        return found
-
-    def _splits(
-        self,
-        kids: Iterable[Diagram],
-        skip: Diagram | None,
-        memo: dict[tuple[Diagram, Diagram], bool],
-    ) -> bool:
-        different = sorted(set(kids))
-        return any(
-            self._differ(one, two, skip, memo)
-            for place, one in enumerate(different)
-            for two in different[place + 1 :]
-        )
-
-    def _differ(
-        self,
-        one: Diagram,
-        two: Diagram,
-        skip: Diagram | None,
-        memo: dict[tuple[Diagram, Diagram], bool],
-    ) -> bool:
-        if one == two or skip in (one, two):
-            return False
-        if not self._kids[one] and not self._kids[two]:
-            return True
-        key = (one, two) if one < two else (two, one)
-        if key not in memo:
-            level = min(self._levels[one], self._levels[two])
-            width = len(self._cells[self._facts[level]])
-            pairs = zip(self._at(one, level, width), self._at(two, level, width), strict=True)
-            memo[key] = any(self._differ(a, b, skip, memo) for a, b in pairs)
-        return memo[key]
 
     def level(self, diagram: Diagram) -> int:
         """Return the place of the fact that a diagram asks first; past all facts for a leaf."""

@@ -1,34 +1,35 @@
-"""How many people there are: ways of answering every question, counted on diagrams.
+"""How many ways of answering there are, counted on diagrams.
 
-Numbers are counted one by one, whatever cells they lie in, so that a count does not hang on how
-finely the conditions cut them.
 Source: R. Bryant, Graph-Based Algorithms for Boolean Function Manipulation (1986), for counting.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import prod
 
-from ..domains import Cell, Domains
+from ..domains import Cell
 from .core import FALSE, TRUE, Diagram, Diagrams
 
 
-class People:
-    """Counts the people for whom boolean diagrams hold; what was counted once is kept."""
+class Counting:
+    """Counts the ways of answering for which boolean diagrams hold; what was counted is kept."""
 
-    def __init__(self, diagrams: Diagrams, order: Sequence[str], domains: Domains) -> None:
-        """Take diagrams with the order and the cells of their facts."""
+    def __init__(self, diagrams: Diagrams, answers: Callable[[Cell], int]) -> None:
+        """Take diagrams, and as how many answers each cell counts."""
         self._diagrams = diagrams
-        self._order = tuple(order)
-        self._widths = [tuple(map(width, domains[fact])) for fact in order]
+        self._widths = [tuple(map(answers, diagrams.cells[fact])) for fact in diagrams.order]
         self._below = [1]  # how many ways there are of answering from a level on
         for widths in reversed(self._widths):
             self._below.append(sum(widths) * self._below[-1])
         self._below.reverse()
         self._counts: dict[Diagram, int] = {FALSE: 0, TRUE: 1}
 
-    def count(self, diagram: Diagram) -> int:
-        """Return the number of people for whom a boolean diagram holds."""
-        return self._from(0, diagram)
+    def count(self, diagram: Diagram, but: Iterable[str] = ()) -> int:
+        """Return in how many ways all facts but some can be answered so that a diagram is true.
+
+        The diagram must be boolean, and not ask the facts left out.
+        """
+        left_out = (self._diagrams.level_of[fact] for fact in but)
+        return self._from(0, diagram) // prod(sum(self._widths[level]) for level in left_out)
 
     def _from(self, level: int, diagram: Diagram) -> int:
         """Return the ways of answering from a level on that make a diagram true."""
@@ -47,16 +48,13 @@ class People:
             )
         return self._counts[diagram]
 
-    def ways_of(self, facts: Sequence[str]) -> int:
-        """Return the number of ways of answering some questions."""
-        return prod(sum(self._widths[self._order.index(fact)]) for fact in facts)
-
     def common(self, diagram: Diagram) -> dict[str, int]:
-        """Return the cells on a way down to true that many people share; of each fact one.
+        """Return the cells on a way down to true that many ways share; of each fact one.
 
-        The diagram must hold of somebody. A fact that is not asked gets its widest cell.
+        The diagram must hold somewhere. A fact that is not asked gets its widest cell.
         """
-        way = {fact: widest(self._widths[level]) for level, fact in enumerate(self._order)}
+        order = self._diagrams.order
+        way = {fact: widest(self._widths[level]) for level, fact in enumerate(order)}
         while diagram != TRUE:
             level = self._diagrams.level(diagram)
             kids = self._diagrams.kids(diagram)
@@ -64,7 +62,7 @@ class People:
                 wide * self._from(level + 1, kid)
                 for wide, kid in zip(self._widths[level], kids, strict=True)
             ]
-            way[self._order[level]] = widest(many)
+            way[order[level]] = widest(many)
             diagram = kids[widest(many)]
         return way
 
@@ -72,6 +70,16 @@ class People:
 def widest(widths: Sequence[int]) -> int:
     """Return the place of the greatest number, the first of equals."""
     return max(range(len(widths)), key=lambda place: widths[place])
+
+
+def people(diagrams: Diagrams) -> Counting:
+    """Return what counts people: numbers one by one, however finely the conditions cut them."""
+    return Counting(diagrams, width)
+
+
+def cells(diagrams: Diagrams) -> Counting:
+    """Return what counts the ways that the conditions can tell apart."""
+    return Counting(diagrams, lambda _: 1)
 
 
 def width(cell: Cell) -> int:

@@ -1,6 +1,6 @@
-"""Diagrams made of diagrams: values joined two by two or more, facts left out, tests undone."""
+"""Diagrams made of several: values joined, conditions put together or held against others."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import reduce
 
 from .core import FALSE, TRUE, Diagram, Diagrams
@@ -30,23 +30,9 @@ def joined(
         return memo[some]
 
     def value(leaves: tuple[Diagram, ...]) -> Hashable:
-        return join(*(diagrams.values(leaf)[0] for leaf in leaves))
+        return join(*map(diagrams.value, leaves))
 
     return go((within, *nodes))
-
-
-def without(diagrams: Diagrams, diagram: Diagram, levels: Collection[int]) -> Diagram:
-    """Return where some answers to the facts of those levels make a boolean diagram true."""
-    memo: dict[Diagram, Diagram] = {FALSE: FALSE, TRUE: TRUE}
-
-    def go(node: Diagram) -> Diagram:
-        if node not in memo:
-            level, kids = diagrams.level(node), tuple(map(go, diagrams.kids(node)))
-            out = level in levels
-            memo[node] = any_of(diagrams, kids) if out else diagrams.node(level, kids)
-        return memo[node]
-
-    return go(diagram)
 
 
 def all_of(diagrams: Diagrams, nodes: Iterable[Diagram]) -> Diagram:

@@ -1,118 +1,138 @@
-"""Diagrams with a fact answered, or with facts taken out that nobody asks.
+"""Diagrams with facts answered, or taken out since nobody asks them; all of it is remembered.
 
-Source: the cofactors and quantifiers of R. Bryant, Graph-Based Algorithms for Boolean Function
-Manipulation (1986), here for many values.
+Sets of facts are bit masks here: bit `n` is the fact at level `n` of the diagrams.
+Source: R. Bryant, Graph-Based Algorithms for Boolean Function Manipulation (1986): `restrict`,
+`apply`, and the quantifier that it makes of the two; here for many values.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import reduce
-from typing import Final
+from typing import TypeAlias
 
-from .core import Diagram, Diagrams
+from .core import TRUE, Diagram, Diagrams
 
-Join = Callable[[Hashable, Hashable], Hashable]
-"""Joins two different values into one; in any order, and of equal ones it is the value itself."""
-
-
-class Conflict:
-    """What two values come to that should have been one."""
+Join: TypeAlias = Callable[[Diagram, Diagram], Diagram]
+"""Makes one diagram of two, whichever comes first; two that are equal are the one of them."""
 
 
-CONFLICT: Final = Conflict()
+class Apply:
+    """A join of diagrams by their values, with what was joined once."""
+
+    def __init__(
+        self,
+        diagrams: Diagrams,
+        values: Callable[[Hashable, Hashable], Hashable],
+        nothing: Hashable = None,
+    ) -> None:
+        """Take what two different values come to; `nothing` and a value come to the value."""
+        self._diagrams = diagrams
+        self._values = values
+        self._nothing = diagrams.leaf(nothing)
+        self._known: dict[tuple[Diagram, Diagram], Diagram] = {}
+
+    def __call__(self, one: Diagram, two: Diagram) -> Diagram:
+        """Return the diagram of two together."""
+        if one == two or two == self._nothing:
+            return one
+        if one == self._nothing:
+            return two
+        key = (one, two) if one < two else (two, one)
+        found = self._known.get(key)
+        if found is None:
+            level, under = self._diagrams.fork(key)
+            kids = tuple([self(*pair) for pair in under])
+            found = self._diagrams.node(level, kids) if kids else self._leaf(one, two)
+            self._known[key] = found
+        return found
+
+    def _leaf(self, one: Diagram, two: Diagram) -> Diagram:
+        value = self._diagrams.value
+        return self._diagrams.leaf(self._values(value(one), value(two)))
 
 
-def agree(one: Hashable, other: Hashable) -> Hashable:
-    """Return the value of two that differ if one is None, which is no value, else CONFLICT."""
-    if one is None or other is None:
-        return other if one is None else one
-    return CONFLICT
-
-
-def either(one: Hashable, other: Hashable) -> Hashable:
-    """Return the union of two sets of values."""
-    if not isinstance(one, frozenset) or not isinstance(other, frozenset):
-        raise TypeError("only sets can be united")
-    return one | other
+def agreement(diagrams: Diagrams, clash: Hashable) -> Apply:
+    """Return the join to the value that two agree on; None is no value, two others are `clash`."""
+    return Apply(diagrams, lambda one, two: clash)
 
 
 class Projections:
-    """Answers facts in some diagrams and takes facts out of them; nothing is worked out twice."""
+    """What diagrams are without some of the facts they ask."""
 
-    def __init__(self, diagrams: Diagrams, order: Iterable[str]) -> None:
-        """Take diagrams and their order of the facts."""
+    def __init__(self, diagrams: Diagrams) -> None:
         self._diagrams = diagrams
-        self._facts = tuple(order)
-        self._level = {fact: level for level, fact in enumerate(self._facts)}
-        self._given: dict[tuple[Diagram, str, int], Diagram] = {}
-        self._left: dict[tuple[Diagram, str, Join], Diagram] = {}
-        self._joined: dict[tuple[Diagram, Diagram, Join], Diagram] = {}
-        self._mapped: dict[tuple[Diagram, Callable[[Hashable], Hashable]], Diagram] = {}
-        self._support: dict[Diagram, frozenset[str]] = {}
+        self._facts: dict[Diagram, int] = {}
+        self._left: dict[tuple[Diagram, int, Join], Diagram] = {}
 
-    def support(self, diagram: Diagram) -> frozenset[str]:
+    def mask(self, facts: Iterable[str]) -> int:
+        """Return the bits of some facts."""
+        return sum({1 << self._diagrams.level_of[fact] for fact in facts})
+
+    def named(self, facts: int) -> tuple[str, ...]:
+        """Return the names of some facts, in the order of the diagrams."""
+        return tuple(self._diagrams.order[level] for level in levels(facts))
+
+    def facts(self, diagram: Diagram) -> int:
         """Return the facts that a diagram asks."""
-        if diagram not in self._support:
-            nodes = self._diagrams.reachable(diagram)
-            levels = {self._diagrams.level(node) for node in nodes}
-            found = frozenset(self._facts[n] for n in levels if n < len(self._facts))
-            self._support[diagram] = found
-        return self._support[diagram]
+        found = self._facts.get(diagram)
+        if found is None:
+            kids = self._diagrams.kids(diagram)
+            found = 1 << self._diagrams.level(diagram) if kids else 0
+            for kid in kids:
+                found |= self.facts(kid)
+            self._facts[diagram] = found
+        return found
 
-    def given(self, diagram: Diagram, fact: str, place: int) -> Diagram:
-        """Return the diagram where a fact has its cell number `place`."""
-        level, own = self._level[fact], self._diagrams.level(diagram)
-        if own >= level:
-            return self._diagrams.kids(diagram)[place] if own == level else diagram
-        key = diagram, fact, place
-        if key not in self._given:
-            kids = (self.given(kid, fact, place) for kid in self._diagrams.kids(diagram))
-            self._given[key] = self._diagrams.node(own, tuple(kids))
-        return self._given[key]
+    def given(self, places: Mapping[int, int]) -> Callable[[Diagram], Diagram]:
+        """Return what answers the facts at some levels by the cells at some places.
 
-    def without(self, diagram: Diagram, facts: Iterable[str], join: Join) -> Diagram:
-        """Return the diagram without some facts, the values for their answers joined."""
-        deepest_first = sorted(facts, key=lambda fact: -self._level[fact])
-        return reduce(lambda left, fact: self._without(left, fact, join), deepest_first, diagram)
+        It remembers what it did, for all diagrams it is called with.
+        """
+        among = sum(1 << level for level in places)
+        memo: dict[Diagram, Diagram] = {}
 
-    def _without(self, diagram: Diagram, fact: str, join: Join) -> Diagram:
-        level, own = self._level[fact], self._diagrams.level(diagram)
-        if own > level:
+        def go(diagram: Diagram) -> Diagram:
+            if not self.facts(diagram) & among:
+                return diagram
+            found = memo.get(diagram)
+            if found is None:
+                level, kids = self._diagrams.level(diagram), self._diagrams.kids(diagram)
+                if level in places:
+                    found = go(kids[places[level]])
+                else:
+                    found = self._diagrams.node(level, tuple([go(kid) for kid in kids]))
+                memo[diagram] = found
+            return found
+
+        return go
+
+    def without(self, diagram: Diagram, hidden: int, join: Join) -> Diagram:
+        """Return a diagram without the hidden facts, what their answers lead to joined."""
+        hidden &= self.facts(diagram)
+        if not hidden:
             return diagram
-        key = diagram, fact, join
-        if key not in self._left:
-            kids = self._diagrams.kids(diagram)
-            if own == level:
-                self._left[key] = reduce(lambda a, b: self._join(a, b, join), dict.fromkeys(kids))
+        key = (diagram, hidden, join)
+        found = self._left.get(key)
+        if found is None:
+            kids = [self.without(kid, hidden, join) for kid in self._diagrams.kids(diagram)]
+            level = self._diagrams.level(diagram)
+            if hidden >> level & 1:
+                found = reduce(join, kids)
             else:
-                left = tuple(self._without(kid, fact, join) for kid in kids)
-                self._left[key] = self._diagrams.node(own, left)
-        return self._left[key]
+                found = self._diagrams.node(level, tuple(kids))
+            self._left[key] = found
+        return found
 
-    def _join(self, one: Diagram, other: Diagram, join: Join) -> Diagram:
-        if one == other:
-            return one
-        key = (one, other, join) if one < other else (other, one, join)
-        if key not in self._joined:
-            level, under = self._diagrams.fork((one, other))
-            if level == len(self._facts):
-                values = map(self._value, (one, other))
-                self._joined[key] = self._diagrams.leaf(join(*values))
-            else:
-                kids = tuple(self._join(a, b, join) for a, b in under)
-                self._joined[key] = self._diagrams.node(level, kids)
-        return self._joined[key]
+    def somehow(self, condition: Diagram, hidden: int) -> Diagram:
+        """Return where a condition holds for some answer to the hidden facts."""
+        return self.without(condition, hidden, self._either)
 
-    def _value(self, leaf: Diagram) -> Hashable:
-        return self._diagrams.values(leaf)[0]
+    def _either(self, one: Diagram, two: Diagram) -> Diagram:
+        return self._diagrams.choose(one, TRUE, two)
 
-    def mapped(self, diagram: Diagram, value: Callable[[Hashable], Hashable]) -> Diagram:
-        """Return the diagram with other values: what a function makes of each."""
-        key = diagram, value
-        if key not in self._mapped:
-            kids = self._diagrams.kids(diagram)
-            if kids:
-                new = tuple(self.mapped(kid, value) for kid in kids)
-                self._mapped[key] = self._diagrams.node(self._diagrams.level(diagram), new)
-            else:
-                self._mapped[key] = self._diagrams.leaf(value(self._value(diagram)))
-        return self._mapped[key]
+
+def levels(facts: int) -> Iterator[int]:
+    """Yield the levels of some facts, in their order."""
+    while facts:
+        low = facts & -facts
+        yield low.bit_length() - 1
+        facts ^= low

@@ -4,11 +4,11 @@ Source: shortest paths in decision diagrams, H. Andersen et al., A Constraint St
 Multivalued Decision Diagrams (2007).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..domains import Domains, place_of
+from ..domains import place_of
 from ..ir import Value
 from .core import Diagram, Diagrams
 
@@ -29,17 +29,10 @@ class Way:
 class Ways:
     """Ways down diagrams, where an answer that a base has already costs nothing."""
 
-    def __init__(
-        self,
-        diagrams: Diagrams,
-        order: Sequence[str],
-        domains: Domains,
-        base: Mapping[str, Value] | None = None,
-    ) -> None:
+    def __init__(self, diagrams: Diagrams, base: Mapping[str, Value] | None = None) -> None:
         self._diagrams = diagrams
-        self._order = order
         known = (base or {}).items()
-        self._free = {fact: place_of(domains[fact], value) for fact, value in known}
+        self._free = {fact: place_of(diagrams.cells[fact], value) for fact, value in known}
         self._found: dict[Nodes, Way | None] = {}
 
     def shortest(self, nodes: Nodes, wanted: Callable[[Nodes], bool]) -> Way | None:
@@ -62,9 +55,9 @@ class Ways:
 
     def _best(self, nodes: Nodes, wanted: Callable[[Nodes], bool]) -> Way | None:
         level, under = self._diagrams.fork(nodes)
-        if level == len(self._order):
+        if level == len(self._diagrams.order):
             return Way(0, (), nodes)
-        fact = self._order[level]
+        fact = self._diagrams.order[level]
         best: Way | None = None
         for place, kids in enumerate(under):
             way = self._down(kids, wanted)

@@ -15,7 +15,6 @@ from .outcomes import (
     Outcome,
     Pair,
     grouped,
-    is_one_of,
     outcomes,
     parts_of,
     verdict_shares,
@@ -143,7 +142,7 @@ class Showing:
 def advised(union: Union, outcome: Outcome) -> int:
     """Return of how many people at least one pack does not set a tactic aside."""
     aside = [
-        is_one_of(union, keys, [s.key for s in steps if s.verdict is Verdict.SET_ASIDE])
+        union.diagrams.coming_to(keys, [s.key for s in steps if s.verdict is Verdict.SET_ASIDE])
         for keys, steps in zip(outcome.keys, outcome.steps, strict=True)
     ]
     return union.count(less(union.diagrams, union.both, all_of(union.diagrams, aside)))

@@ -63,7 +63,7 @@ def outcome(union: Union, tactic: str) -> Outcome:
         keys,
         pairs,
         unequal(union, keys, lambda one, other: one != other and old[one] == new[other]),
-        joined(diagrams, (pairs,), lambda pair: pair is not None),
+        diagrams.mapped(pairs, lambda pair: pair is not None),
         granted(union, steps[0], keys[0]) != granted(union, steps[1], keys[1]),
     )
 
@@ -89,17 +89,11 @@ def granted(union: Union, steps: Iterable[Step], keys: Diagram) -> frozenset[tup
         return all_of(diagrams, (both, diagram))
 
     found = (
-        (within(is_one_of(union, keys, {step.key})), within(where(step, diagrams)))
+        (within(diagrams.coming_to(keys, [step.key])), within(where(step, diagrams)))
         for step in steps
         if step.proviso
     )
     return frozenset(pair for pair in found if pair[0] != FALSE)
-
-
-def is_one_of(union: Union, diagram: Diagram, wanted: Iterable[Hashable]) -> Diagram:
-    """Return where a diagram comes to one of some values."""
-    some = frozenset(wanted)
-    return joined(union.diagrams, (diagram,), lambda value: value in some)
 
 
 def verdict_shares(union: Union, side: Side, tactic: str) -> dict[Verdict, int]:
@@ -108,7 +102,7 @@ def verdict_shares(union: Union, side: Side, tactic: str) -> dict[Verdict, int]:
     keys = first_match(steps, diagrams)
     found: dict[Verdict, int] = {}
     for verdict in Verdict:
-        wanted = is_one_of(union, keys, [s.key for s in steps if s.verdict is verdict])
+        wanted = diagrams.coming_to(keys, [s.key for s in steps if s.verdict is verdict])
         many = union.count(all_of(diagrams, (side.possible, wanted)), side)
         if many:
             found[verdict] = many
@@ -135,27 +129,27 @@ def grouped(union: Union, found: Iterable[Outcome]) -> tuple[Group, ...]:
     by: dict[Diagram, list[Outcome]] = {}
     for one in found:
         if one.differs != FALSE:
-            by.setdefault(joined(union.diagrams, (one.pairs,), only_new), []).append(one)
+            by.setdefault(union.diagrams.mapped(one.pairs, only_new), []).append(one)
     return tuple(Group(tuple(some), tuple(parts(union, some))) for some in by.values())
 
 
-def only_new(pair: Pair | None) -> Pair | None:
+def only_new(pair: Hashable) -> Pair | None:
     """Return what is said now, whatever was said before."""
-    return pair and ("", pair[1])
+    return ("", str(pair[1])) if isinstance(pair, tuple) else None
 
 
 def parts(union: Union, some: Sequence[Outcome]) -> Iterator[tuple[Pair, Diagram]]:
     """Yield what is said before and now with those to whom it is, most people first."""
     pairs = some[0].pairs
     if any(one.pairs != pairs for one in some):
-        pairs = joined(union.diagrams, (pairs,), only_new)
+        pairs = union.diagrams.mapped(pairs, only_new)
     yield from parts_of(union, pairs)
 
 
 def parts_of(union: Union, pairs: Diagram) -> Iterator[tuple[Pair, Diagram]]:
     """Yield each pair that a diagram comes to with where it does, most people first."""
     found = [
-        (pair, is_one_of(union, pairs, [pair]))
+        (pair, union.diagrams.coming_to(pairs, [pair]))
         for pair in union.diagrams.values(pairs)
         if isinstance(pair, tuple)
     ]

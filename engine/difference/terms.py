@@ -87,7 +87,7 @@ def once(terms: Iterable[Placed]) -> list[Placed]:
 
 def told(union: Union, person: Person) -> Iterator[Placed]:
     """Yield a person's answers."""
-    for fact in reversed(union.order):
+    for fact in reversed(union.diagrams.order):
         place = person[fact]
         yield Placed(Answers(fact, (place,)), union.diagrams.at(fact, place))
 
@@ -95,10 +95,7 @@ def told(union: Union, person: Person) -> Iterator[Placed]:
 def asked(union: Union, outcome: Outcome, person: Person) -> Iterator[Placed]:
     """Yield what a person meets of what the steps ask, and that they get as far as they do."""
     diagrams = union.diagrams
-    place = [
-        decider(diagrams, union.order, outcome.keys[side], outcome.steps[side], person)
-        for side in (0, 1)
-    ]
+    place = [decider(diagrams, outcome.keys[side], outcome.steps[side], person) for side in (0, 1)]
     others: list[Placed] = []
     own: list[Placed] = []
     for side, walk in enumerate(outcome.steps):
@@ -110,26 +107,17 @@ def asked(union: Union, outcome: Outcome, person: Person) -> Iterator[Placed]:
     yield from standing(union, outcome, person, place)
 
 
-def decider(
-    diagrams: Diagrams, order: Sequence[str], keys: Diagram, steps: Sequence[Step], person: Person
-) -> int:
+def decider(diagrams: Diagrams, keys: Diagram, steps: Sequence[Step], person: Person) -> int:
     """Return the place of the step that decides about a person."""
-    key = diagrams.values(follow(diagrams, order, keys, person))[0]
+    key = diagrams.value(diagrams.end(keys, person))
     return next(number for number, step in enumerate(steps) if step.key == key)
-
-
-def follow(diagrams: Diagrams, order: Sequence[str], diagram: Diagram, person: Person) -> Diagram:
-    """Return the leaf that a diagram comes to for a person."""
-    while kids := diagrams.kids(diagram):
-        diagram = kids[person[order[diagrams.level(diagram)]]]
-    return diagram
 
 
 def met(union: Union, condition: Condition | None, person: Person) -> Iterator[Placed]:
     """Yield what a person meets of the parts of a condition, or of their opposites."""
     for one in parts_of(condition):
         holds = union.diagrams.where(one)
-        meets = follow(union.diagrams, union.order, holds, person) == TRUE
+        meets = union.diagrams.end(holds, person) == TRUE
         for part in (one,) if meets else parts_of(Not(one)):
             if tells_apart(union, part):
                 yield Placed(Meets(part), union.diagrams.where(part))

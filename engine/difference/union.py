@@ -13,8 +13,9 @@ from ..completions import limits
 from ..conditions import all_atoms
 from ..deciding import Question, question
 from ..diagrams import FALSE, TRUE, Diagram, Diagrams
-from ..diagrams.counting import People
-from ..diagrams.joining import all_of, less, without
+from ..diagrams.counting import Counting, people
+from ..diagrams.joining import all_of, less
+from ..diagrams.projections import Projections
 from ..domains import Cell, Domains, cells, conditions_of, cuts
 from ..ir import BoolType, EnumType, FactType, FactTypeKind, IntType, Pack, Value
 from .matching import Matching, match
@@ -58,10 +59,9 @@ class Union:
     facts: tuple[FactType, ...]
     """Of either pack; with the answers of both, where both have it."""
     diagrams: Diagrams = field(repr=False)
-    people: People = field(repr=False)
+    people: Counting = field(repr=False)
     old: Side
     new: Side
-    order: tuple[str, ...]
 
     @property
     def domains(self) -> Domains:
@@ -85,10 +85,13 @@ class Union:
         What they would answer to the questions that only the other pack has is left open: they
         count only where no answers to those would do.
         """
-        other = self.other(side)
-        answerable = all_of(self.diagrams, (self.old.answerable, self.new.answerable))
-        reach = without(self.diagrams, other.possible, self.levels(self.lacking(side)))
-        return less(self.diagrams, all_of(self.diagrams, (answerable, side.possible)), reach)
+        able = (self.old.answerable, self.new.answerable, side.possible)
+        return less(self.diagrams, all_of(self.diagrams, able), self.reach(side))
+
+    def reach(self, side: Side) -> Diagram:
+        """Return the people whom the other pack allows for some answers to what only it asks."""
+        projections = Projections(self.diagrams)
+        return projections.somehow(self.other(side).possible, projections.mask(self.lacking(side)))
 
     def other(self, side: Side) -> Side:
         """Return the other pack."""
@@ -99,14 +102,10 @@ class Union:
         own = {fact.name for fact in side.pack.facts}
         return tuple(fact.name for fact in self.facts if fact.name not in own)
 
-    def levels(self, facts: Iterable[str]) -> frozenset[int]:
-        """Return the places of some facts in the order of the diagrams."""
-        return frozenset(self.order.index(fact) for fact in facts)
-
     def count(self, diagram: Diagram, side: Side | None = None) -> int:
         """Return for how many people a diagram holds; with a side, told apart by its facts only."""
         lacking = () if side is None else self.lacking(side)
-        return self.people.count(diagram) // self.people.ways_of(lacking)
+        return self.people.count(diagram, but=lacking)
 
 
 def union(old: Pack, new: Pack) -> Union:
@@ -120,11 +119,8 @@ def union(old: Pack, new: Pack) -> Union:
     order = tuple(dict.fromkeys([*mentioned(ready[1]), *mentioned(ready[0]), *domains]))
     whens = {name: when for one in ready for name, when in one.limits.concepts.items()}
     diagrams = Diagrams(order, domains, whens)
-    people = People(diagrams, order, domains)
-    sides = [
-        side_of(pack, each, diagrams, order) for pack, each in zip((old, new), ready, strict=True)
-    ]
-    return Union(matching, facts, diagrams, people, sides[0], sides[1], order)
+    sides = [side_of(pack, each, diagrams) for pack, each in zip((old, new), ready, strict=True)]
+    return Union(matching, facts, diagrams, people(diagrams), *sides)
 
 
 def as_own(own: FactTypeKind, shared: FactTypeKind, value: Value) -> Value:
@@ -140,12 +136,14 @@ def mentioned(question: Question) -> Iterable[str]:
     return (fact for fact in question.order if fact in own)
 
 
-def side_of(original: Pack, question: Question, diagrams: Diagrams, order: tuple[str, ...]) -> Side:
+def side_of(original: Pack, question: Question, diagrams: Diagrams) -> Side:
     """Return a pack with the people it allows."""
     taken = all_of(
         diagrams,
         (
-            diagrams.node(order.index(fact.name), tuple(takes(fact, question.domains[fact.name])))
+            diagrams.node(
+                diagrams.level_of[fact.name], tuple(takes(fact, question.domains[fact.name]))
+            )
             for fact in question.pack.facts
         ),
     )

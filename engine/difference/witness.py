@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from ..advise import Advisor
 from ..completions import know
 from ..deciding import Decision, decide, where
 from ..diagnostics import FonderError
 from ..diagrams import FALSE, TRUE, Diagram
-from ..diagrams.joining import all_of, any_of, less, without
+from ..diagrams.fewest import TooFar, fewest
+from ..diagrams.joining import all_of, any_of, less
 from ..ir import Value, Verdict
 from ..walk import Step
-from .outcomes import Outcome, is_one_of
+from .outcomes import Outcome
 from .regions import Region, needed
-from .smallest import fewest
 from .terms import Person as Everything
-from .terms import decider, follow, told
+from .terms import decider, told
 from .union import Side, Union
+
+TRIES: Final = 30_000
+"""Up to how many pairs of diagrams are looked at for one set of answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,8 @@ class Asking:
     def allowed_by_one(self, side: Side, region: Region) -> Witness:
         """Return the smallest situation that one pack takes as it is, and the other does not."""
         union = self.union
-        other = union.other(side)
-        refuses = without(union.diagrams, other.possible, union.levels(union.lacking(side)))
         outside = less(union.diagrams, side.possible, region.holds)
-        bad = any_of(union.diagrams, (refuses, outside))
+        bad = any_of(union.diagrams, (union.reach(side), outside))
         person = union.people.common(region.holds)
         answers, certain = self.smallest(region.holds, bad, person)
         takes = [
@@ -81,7 +83,7 @@ class Asking:
         """Yield for both packs the steps and the place of the one that decides."""
         union = self.union
         for keys, steps in zip(outcome.keys, outcome.steps, strict=True):
-            yield steps, decider(union.diagrams, union.order, keys, steps, person)
+            yield steps, decider(union.diagrams, keys, steps, person)
 
     def shown(
         self, outcome: Outcome, region: Region, person: Everything, provisos: bool
@@ -94,8 +96,8 @@ class Asking:
         ):
             free = self.granted(steps, person) if provisos else TRUE
             own = all_of(diagrams, (side.possible, free))
-            wanted = is_one_of(
-                union, keys, [s.key for s in steps if s.verdict is steps[place].verdict]
+            wanted = diagrams.coming_to(
+                keys, [s.key for s in steps if s.verdict is steps[place].verdict]
             )
             if provisos and steps[place].proviso:
                 wanted = all_of(diagrams, (wanted, where(steps[place], diagrams)))
@@ -107,9 +109,9 @@ class Asking:
 
     def granted(self, steps: Iterable[Step], person: Everything) -> Diagram:
         """Return where no gate with a proviso holds but those that hold for a person."""
-        union, diagrams = self.union, self.union.diagrams
+        diagrams = self.union.diagrams
         gates = [where(step, diagrams) for step in steps if step.proviso]
-        own = [gate for gate in gates if follow(diagrams, union.order, gate, person) == FALSE]
+        own = [gate for gate in gates if diagrams.end(gate, person) == FALSE]
         return less(diagrams, TRUE, any_of(diagrams, own))
 
     def smallest(
@@ -117,13 +119,20 @@ class Asking:
     ) -> tuple[dict[str, Value], bool]:
         """Return the fewest answers that leave some of `world` and none of `bad`."""
         union = self.union
-        enough = needed(union, bad, list(told(union, person)))
-        levels = {union.diagrams.level(one.holds): 0 for one in enough}
-        places = {level: person[union.order[level]] for level in levels}
-        found, certain = fewest(union.diagrams, world, bad, places)
-        named = {union.order[level]: place for level, place in found.items()}
+        asked = [
+            union.diagrams.order[union.diagrams.level(one.holds)]
+            for one in needed(union, bad, list(told(union, person)))
+        ]
+        certain = True
+        found = None
+        try:
+            found = fewest(union.diagrams, world, bad, len(asked) - 1, TRIES)
+        except TooFar:
+            certain = False
+        if found is None:
+            found = {fact: person[fact] for fact in asked}
         answers = {
-            fact: union.domains[fact][named[fact]].value for fact in union.domains if fact in named
+            fact: union.domains[fact][found[fact]].value for fact in union.domains if fact in found
         }
         return answers, certain
 

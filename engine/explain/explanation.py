@@ -42,10 +42,9 @@ class Explainer:
     """Answers questions about one piece of advice; what it works out it keeps."""
 
     def __init__(self, advisor: Advisor, advice: Advice) -> None:
-        memory = advisor.session.infer(advice.known.facts)
         self._advisor = advisor
         self._advice = advice
-        self._tracing = Tracing(memory, advice.known, advisor.question.place)
+        self._tracing = Tracing(advice.memory, advice.known, advisor.question.place)
         self._what_if = WhatIf(advisor.question)
         self._kept = Kept(self._what_if)
         self._by_name = {one.tactic.name: one for one in advice.tactics}

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..completions import Known, cells_left
+from ..completions import Known
 from ..deciding import Decision, Question, allowed_worlds, facts_read, where
-from ..diagrams import FALSE, Diagrams
+from ..diagrams import FALSE
+from ..diagrams.counting import cells
 from ..domains import Cell
 from ..ir import Value, Verdict
 from ..what_if import WhatIf
@@ -82,13 +83,12 @@ def covered(question: Question, known: Known, decision: Decision) -> Covered:
     reads = facts_read(question, steps)
     linked = question.limits.facts_of(question.limits.touching(reads, known.facts))
     still = [fact for fact in question.order if fact in {*reads, *linked} - known.facts.keys()]
-    diagrams = Diagrams(
-        question.order, cells_left(question.domains, known.facts), question.limits.concepts
-    )
+    diagrams = question.diagrams(known.facts)
     allowed = allowed_worlds(question, known, steps, diagrams)
     for step in steps:
         if step.key in decision.provisos:
             allowed = diagrams.choose(where(step, diagrams), FALSE, allowed)
     possible = diagrams.possible_cells(allowed)
     asked = [fact for fact in still if len(possible[fact]) > 1]
-    return Covered(len(asked), diagrams.count(allowed, still))
+    others = (fact for fact in question.order if fact not in still)
+    return Covered(len(asked), cells(diagrams).count(allowed, but=others))

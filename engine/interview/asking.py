@@ -14,6 +14,7 @@ from ..cover import cover
 from ..deciding import Question, question
 from ..diagnostics import FonderError
 from ..diagrams import FALSE, Diagram
+from ..diagrams.projections import levels
 from ..domains import domains
 from ..ir import Pack
 from ..walk import outranks
@@ -76,7 +77,7 @@ class Interviewer:
         facts = 0
         for root in self._look(progress).tactics.values():
             facts |= self._matters.of(root)
-        names = (self._ways.order[level] for level in self._ways.levels(facts))
+        names = self._ways.projections.named(facts)
         return tuple(sorted(names, key=self._question.place.__getitem__))
 
     def open_tactics(self, progress: Progress) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ class Interviewer:
             if len(self._ways.diagrams) > MOST:
                 self._begin()
             known = know(self._question.limits, progress.told)
-            places = places_of(self._question, self._ways.level, known.facts)
+            places = places_of(self._question, self._ways.diagrams.level_of, known.facts)
             more = self._filled.places.items() <= places.items()
             start = self._filled if more else self._ways.start
             self._filled = self._ways.filled(start, places)
@@ -143,10 +144,10 @@ class Interviewer:
         """Return the fact that closes most of some gates by its best answer; None if none does."""
         reach = {
             self._ways.order[level]: self._closed(gates, level)
-            for level in self._ways.levels(can & self._bearing(gates))
+            for level in levels(can & self._bearing(gates))
         }
         first = next(iter(cover(reach, gates, self._question.place)), None)
-        return None if first is None else self._ways.level[first]
+        return None if first is None else self._ways.diagrams.level_of[first]
 
     def _bearing(self, gates: Mapping[str, Diagram]) -> int:
         """Return the facts that can matter to some gates."""
@@ -166,7 +167,7 @@ class Interviewer:
 
     def _most(self, roots: Iterable[Diagram], among: int) -> int:
         """Return the fact among some that is expected to settle most; ties as in the pack."""
-        worth = dict.fromkeys(self._ways.levels(among), 0.0)
+        worth = dict.fromkeys(levels(among), 0.0)
         for root in roots:
             if not self._matters.settled(root):
                 for level, bits in self._likelihood.worth(root).items():

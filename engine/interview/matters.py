@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from ..diagrams import Diagram
+from ..diagrams.projections import agreement, levels
+from ..diagrams.turning import deciding
 from .ways import Ways
 
 
@@ -11,6 +13,8 @@ class Matters:
 
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
+        self._clash = ways.diagrams.leaf("clash")
+        self._agreed = agreement(ways.diagrams, "clash")
         self._found: dict[Diagram, int] = {}
 
     def settled(self, diagram: Diagram) -> bool:
@@ -39,7 +43,7 @@ class Matters:
         ways = self._ways
         if not ways.partial(diagram):
             return ways.facts(diagram)
-        names = ways.diagrams.deciding(diagram, ignore=None)
+        names = deciding(ways.diagrams, diagram, ignore=None)
         return ways.mask(names)
 
     def narrowing(self, diagram: Diagram, among: int) -> int:
@@ -48,7 +52,7 @@ class Matters:
         silent: Sequence[frozenset[Diagram]] = (frozenset(), ways.leaves(diagram))
         return sum(
             1 << level
-            for level in ways.levels(ways.facts(diagram) & among)
+            for level in levels(ways.facts(diagram) & among)
             if any(leaves not in silent for leaves in ways.leaves_after(diagram, level))
         )
 
@@ -56,8 +60,8 @@ class Matters:
         """Return a least set of facts that tells the values apart; the last facts go first."""
         ways = self._ways
         kept = diagram
-        for level in sorted(ways.levels(ways.facts(diagram)), reverse=True):
-            fewer = ways.without(kept, 1 << level, ways.clash)
-            if ways.clash not in ways.leaves(fewer):
+        for level in sorted(levels(ways.facts(diagram)), reverse=True):
+            fewer = ways.projections.without(kept, 1 << level, self._agreed)
+            if self._clash not in ways.leaves(fewer):
                 kept = fewer
         return ways.facts(kept)

@@ -81,7 +81,7 @@ class Outlook:
         near = [one for one in near if one.facts & asked]
         allowed = ways.both(ways.somehow(one.allowed, one.facts & ~keep) for one in near)
         possible = ways.diagrams.choose(allowed, root, ways.nothing)
-        return ways.without(possible, self._passed, ways.several)
+        return ways.without(possible, self._passed)
 
     def _telling_of(self, passed: int) -> int:
         """Return the facts that tell something of facts passed: those they share constraints with.

@@ -1,6 +1,5 @@
 """Regions of people and the situations that show them, in words and as files."""
 
-import json
 from collections.abc import Mapping
 from typing import assert_never
 
@@ -9,10 +8,12 @@ from ..difference.terms import Answers, Meets, Reaches, Term
 from ..difference.union import Union
 from ..difference.witness import Witness
 from ..ir import EnumType, FactTypeKind, IntType, Member, Value
+from ..memory import named_by
 from ..scenario import Person
 from ..text import Texts
 from ..wording import Line, Wording
-from ..words import spell, spell_value
+from ..words import spell
+from ..yaml_writer import situation, told
 from .differing import Example
 
 
@@ -75,8 +76,7 @@ def decided_words(shown: Shown) -> str:
 
 def key_words(key: str) -> str:
     """Return a gate or a rule as authors call it."""
-    kind, _, name = key.partition(":")
-    return f"{kind} “{name.rpartition('/')[2]}”"
+    return f"{key.partition(':')[0]} “{named_by(key)}”"
 
 
 def example(union: Union, wording: Wording, witness: Witness, title: str) -> Example:
@@ -111,6 +111,4 @@ def takes(kind: FactTypeKind | None, value: Value) -> bool:
 
 def scenario_file(title: str, answers: Mapping[str, Value]) -> str:
     """Return a scenario file that tells some answers."""
-    told = [f"  {fact}: {spell_value(value)}" for fact, value in answers.items()]
-    facts = ["facts:", *told] if told else ["facts: {}"]
-    return "\n".join([f"scenario: {json.dumps(title, ensure_ascii=False)}", *facts]) + "\n"
+    return "\n".join(situation(title, told(answers))) + "\n"

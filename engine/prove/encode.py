@@ -17,7 +17,7 @@ from ..walk import Step
 from .asked import Asked
 
 Add = Callable[[Term], None]
-YES, NO = z3.BoolVal(True), z3.BoolVal(False)
+YES = z3.BoolVal(True)
 
 
 class World:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from ..domains import Cell
-from ..ir import Holds, Not, Property, Tactic, Verdict
+from ..ir import Any, Holds, Not, Property, Tactic, Verdict
 from ..memory import gate_key, rule_key
 from ..walk import outranks
 from .allowances import constant
@@ -192,7 +192,8 @@ def people(one: Property, asked: Asked) -> Trait:
     if one.whenever is not None:
         return Meets(one.whenever)
     if one.gates:
-        return Some(tuple(Meets(g.when) for g in asked.pack.gates if g.name in one.gates))
+        whens = tuple(gate.when for gate in asked.pack.gates if gate.name in one.gates)
+        return Meets(Any(whens))  # one condition, since it can hold for certain where no gate does
     return ANYBODY
 
 

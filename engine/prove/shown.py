@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import assert_never
 
-from ..completions import cells_left, know
+from ..completions import know
 from ..conditions import facts_of
 from ..deciding import Decision, decide
-from ..diagrams import TRUE, Diagrams
+from ..diagrams import TRUE
 from ..evaluate import concept_truths, evaluate
 from ..ir import Condition, Value
 from ..memory import WorkingMemory
@@ -63,8 +63,8 @@ class Shown:
 
     def _always(self, when: Condition) -> bool:
         question = self._asked.question
-        limits, facts = question.limits, self._known.facts
-        diagrams = Diagrams(question.order, cells_left(question.domains, facts), limits.concepts)
-        linked = limits.touching(facts_of(when, question.by_name), facts)
+        facts = self._known.facts
+        diagrams = question.diagrams(facts)
+        linked = question.limits.touching(facts_of(when, question.by_name), facts)
         allowed = diagrams.allowed(constraint.never for constraint in linked)
         return diagrams.choose(allowed, diagrams.where(when), TRUE) == TRUE

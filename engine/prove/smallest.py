@@ -1,26 +1,19 @@
 """The fewest answers that make something certain: exactly, by a search over decision diagrams."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Final, assert_never
 
 from ..conditions import facts_of
 from ..deciding import first_match
-from ..diagrams import FALSE, TRUE, Diagram, Diagrams
-from ..diagrams.joining import all_of, any_of
+from ..diagrams import Diagram, Diagrams
+from ..diagrams.fewest import fewest
+from ..diagrams.joining import all_of, any_of, less
 from ..ir import Value
 from .asked import Asked
 from .obligations import Decides, Every, Gives, Meets, Some, Trait
 
-STEPS = 200_000
-"""After so many steps the search is given up."""
-
-Answers = tuple[tuple[str, int], ...]
-"""Facts, each with the place of a cell."""
-
-
-class TooFar(Exception):
-    """The search was given up."""
+TRIES: Final = 200_000
+"""Up to how many pairs of diagrams are looked at for one witness."""
 
 
 def smallest(asked: Asked, formula: Trait) -> dict[str, Value] | None:
@@ -28,19 +21,7 @@ def smallest(asked: Asked, formula: Trait) -> dict[str, Value] | None:
 
     They are possible; None if nobody is of whom the formula holds. Raises TooFar where it would
     take too long.
-    Source: the idea of shortest implicants on diagrams is O. Coudert and J. C. Madre's, Implicit
-    and Incremental Computation of Primes and Essential Primes of Boolean Functions (1992).
     """
-    search = searched(asked, formula)
-    for most in range(len(search.order) + 1):
-        found = search.fewest(search.bad, search.good, most)
-        if found is not None:
-            return {fact: asked.domains[fact][place].value for fact, place in found}
-    return None
-
-
-def searched(asked: Asked, formula: Trait) -> "Search":
-    """Return the search for a formula: the diagrams of the people it is true and false of."""
     question = asked.question
     limits = question.limits
     reads = frozenset(facts_read(asked, formula))
@@ -50,8 +31,11 @@ def searched(asked: Asked, formula: Trait) -> "Search":
     diagrams = Diagrams(order, question.domains, limits.concepts)
     allowed = diagrams.allowed(constraint.never for constraint in linked)
     holds = diagram_of(asked, formula, diagrams)
-    good = diagrams.choose(allowed, holds, FALSE)
-    return Search(diagrams, order, diagrams.choose(holds, FALSE, allowed), good)
+    world, bad = all_of(diagrams, (allowed, holds)), less(diagrams, allowed, holds)
+    found = fewest(diagrams, world, bad, len(order), TRIES)
+    if found is None:
+        return None
+    return {fact: asked.domains[fact][place].value for fact, place in found.items()}
 
 
 def facts_read(asked: Asked, formula: Trait) -> Iterable[str]:
@@ -90,48 +74,4 @@ def diagram_of(asked: Asked, formula: Trait, diagrams: Diagrams) -> Diagram:
 def decided(asked: Asked, tactic: str, keys: frozenset[str], diagrams: Diagrams) -> Diagram:
     """Return where one of some steps decides a tactic."""
     steps = asked.question.walks[tactic]
-    names = {step.key: step.key in keys for step in steps}
-    return diagrams.relabel(first_match(steps, diagrams), names)
-
-
-@dataclass(slots=True)
-class Search:
-    """The search over pairs of diagrams: those who are not meant, and those who are.
-
-    Fact by fact an answer is told, or left out, which leaves everybody with any answer to it; it is
-    done when nobody is left who is not meant.
-    """
-
-    diagrams: Diagrams
-    order: tuple[str, ...]
-    bad: Diagram
-    good: Diagram
-    _best: dict[tuple[Diagram, Diagram], tuple[int, Answers | None]] = field(default_factory=dict)
-    """For a pair how many answers were allowed, and the fewest if so many were enough."""
-
-    def fewest(self, bad: Diagram, good: Diagram, most: int) -> Answers | None:
-        """Return the fewest answers that leave some good and no bad, if at most so many do."""
-        if FALSE in (bad, good):
-            return None if good == FALSE else ()
-        if bad == TRUE or most < 0:
-            return None
-        allowed, found = self._best.get((bad, good), (-1, None))
-        if found is None and allowed < most:
-            found = self._look(bad, good, most)
-            self._best[bad, good] = (most, found)
-            if len(self._best) > STEPS:
-                raise TooFar
-        return found if found is None or len(found) <= most else None
-
-    def _look(self, bad: Diagram, good: Diagram, most: int) -> Answers | None:
-        level, under = self.diagrams.fork((bad, good))
-        bads, goods = zip(*under, strict=True)
-        best = self.fewest(any_of(self.diagrams, bads), any_of(self.diagrams, goods), most)
-        tried: set[tuple[Diagram, Diagram]] = set()
-        for place, pair in enumerate(zip(bads, goods, strict=True)):
-            limit = most if best is None else len(best) - 1
-            if limit > 0 and pair not in tried:
-                rest = self.fewest(*pair, limit - 1)
-                best = best if rest is None else ((self.order[level], place), *rest)
-            tried.add(pair)
-        return best
+    return diagrams.coming_to(first_match(steps, diagrams), keys)

@@ -1,7 +1,7 @@
 """How many possible people there are: the complete answers that the constraints allow."""
 
 from ..diagrams import Diagrams
-from ..diagrams.counting import People
+from ..diagrams.counting import people
 from .asked import Asked
 
 
@@ -10,7 +10,7 @@ def possible_people(asked: Asked) -> int:
 
     Exact; numbers are counted one by one.
     """
-    limits, order = asked.question.limits, tuple(asked.domains)
-    diagrams = Diagrams(order, asked.domains, limits.concepts)
+    limits = asked.question.limits
+    diagrams = Diagrams(tuple(asked.domains), asked.domains, limits.concepts)
     allowed = diagrams.allowed(constraint.never for constraint, _ in limits.reads)
-    return People(diagrams, order, asked.domains).count(allowed)
+    return people(diagrams).count(allowed)

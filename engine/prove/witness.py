@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from ..diagrams.fewest import TooFar
 from ..ir import FactType, Pack, Value, Verdict
+from ..memory import named_by
 from ..phrases import label_of, listed
 from ..scenario import Person
 from ..text import Texts
-from ..words import spell_value
+from ..yaml_writer import situation, spelled
 from .asked import Asked
 from .obligations import Trait
 from .shown import Shown
-from .smallest import TooFar, smallest
+from .smallest import smallest
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,7 @@ class Judged:
 
     def __str__(self) -> str:
         verdicts = listed([verdict.value for verdict in self.verdicts], "or")
-        steps = [key.rpartition("/")[2].removeprefix("gate:") for key in self.by]
-        return f"{self.tactic}: {verdicts}, by {listed(steps, 'or')}"
+        return f"{self.tactic}: {verdicts}, by {listed([*map(named_by, self.by)], 'or')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def in_words(pack: Pack, found: Witness) -> tuple[str, ...]:
     """Return a witness as lines: what they told, and what is said to them."""
     texts = Texts(tuple((role.name, Person()) for role in pack.roles))
     facts = {fact.name: fact for fact in pack.facts}
-    told = [f"{fact}: {spell_value(value)}" for fact, value in found.told]
+    told = [f"{fact}: {value}" for fact, value in spelled(dict(found.told)).items()]
     widest = max(map(len, told), default=0)
     lines = [
         f"  {line:<{widest}}  # {explained(facts[fact], value, texts)}"
@@ -97,17 +98,14 @@ def explained(fact: FactType, value: Value, texts: Texts) -> str:
 def scenario_of(pack: Pack, found: Witness, code: str, message: str) -> str:
     """Return a witness as a scenario file, with what it shows as comments."""
     _, *lines = in_words(pack, found)
-    tactics = ", ".join(one.tactic for one in found.judged)
+    tactics = tuple(one.tactic for one in found.judged)
     shown = [f"# {line.strip()}" for line in lines if line.startswith("  =>")]
     told = [line for line in lines if not line.startswith("  =>")]
     return "\n".join(
         [
             f"# {code}: {message}",
             *shown,
-            f"scenario: A witness of {code}",
-            *([f"considering: [{tactics}]"] if tactics else []),
-            "facts:",
-            *told,
+            *situation(f"A witness of {code}", told, tactics),
             "",
         ]
     )

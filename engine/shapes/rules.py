@@ -31,23 +31,20 @@ TACTICS = ListOf(Ref("tactic"))
 UNLESS = Key("unless", When(), "a condition under which it does not hold after all")
 FIRST = Key("first", TACTICS, "tactics that come before")
 CODE = Words(r"V\d{3}", "a code of `fonder check --prove`, such as V001")
-ALLOWANCE = (
-    must("code", CODE, "the code of the finding"),
-    must("why", WORDS, "why it may stand"),
-)
-ALLOW = Key(
-    "allow",
-    ListOf(Record((Shape("allowance", "A finding of a proof that may stand", ALLOWANCE),))),
-    "findings of a proof that may stand",
-)
 ANSWERS = Key("answers", ListOf(WORDS), "the answers it speaks of; all if none is named")
-ALLOW_ANSWERS = Key(
-    "allow",
-    ListOf(
-        Record((Shape("allowance", "A finding of a proof that may stand", (*ALLOWANCE, ANSWERS)),))
-    ),
-    "findings of a proof that may stand",
-)
+
+
+def allow(*more: Key) -> Key:
+    """Return the key for findings that may stand, each with some keys more."""
+    code = must("code", CODE, "the code of the finding")
+    why = must("why", WORDS, "why it may stand")
+    shape = Shape("allowance", "A finding of a proof that may stand", (code, why, *more))
+    return Key("allow", ListOf(Record((shape,))), "findings of a proof that may stand")
+
+
+ALLOW = allow()
+FOUNDED = (SOURCE, BEYOND, ALLOW)
+"""What stands at the end of everything that rests on documents."""
 
 FACT = Shape(
     "fact",
@@ -65,7 +62,7 @@ FACT = Shape(
         Key("help", WORDS, "how to answer it"),
         must("why", WORDS, "why it is asked"),
         must("changed_by", Ref("role", ("both", "time", "nobody")), "who can change it"),
-        ALLOW_ANSWERS,
+        allow(ANSWERS),
     ),
 )
 CONSTRAINT = Shape(
@@ -88,9 +85,7 @@ CONCEPT = Shape(
         UNLESS,
         must("says", WORDS, "the sentence when it holds"),
         must("denied", WORDS, "the sentence when it does not hold"),
-        SOURCE,
-        BEYOND,
-        ALLOW,
+        *FOUNDED,
     ),
 )
 GATE = Shape(
@@ -110,9 +105,7 @@ GATE = Shape(
         FIRST,
         Key("proviso", WORDS, "words for advice given while it is open"),
         Key("support", ListOf(Ref("topic")), "topics of help lines to show"),
-        SOURCE,
-        BEYOND,
-        ALLOW,
+        *FOUNDED,
     ),
 )
 RULE = Shape(
@@ -126,9 +119,7 @@ RULE = Shape(
         must("because", WORDS, "the reason"),
         Key("how", NOTES, "steps for this case"),
         FIRST,
-        SOURCE,
-        BEYOND,
-        ALLOW,
+        *FOUNDED,
     ),
 )
 OTHERWISE = Shape(
@@ -139,9 +130,7 @@ OTHERWISE = Shape(
         must("because", WORDS, "the reason"),
         Key("how", NOTES, "steps for this case"),
         FIRST,
-        SOURCE,
-        BEYOND,
-        ALLOW,
+        *FOUNDED,
     ),
 )
 TACTIC = Shape(
@@ -170,8 +159,6 @@ REMARK = Shape(
         must("when", When(), "the condition"),
         UNLESS,
         must("says", WORDS, "what to say"),
-        SOURCE,
-        BEYOND,
-        ALLOW,
+        *FOUNDED,
     ),
 )

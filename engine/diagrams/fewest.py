@@ -7,19 +7,30 @@ Computation of Primes and Essential Primes of Boolean Functions (1992); iterativ
 (1985).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
-from ..diagrams import FALSE, Diagram, Diagrams
-from ..diagrams.joining import any_of, less
-
-TRIES: Final = 30_000
-"""Up to how many pairs of diagrams are looked at for one set of answers."""
+from .core import FALSE, Diagram, Diagrams
+from .joining import any_of, less
 
 
-class TooMany(Exception):
-    """There were more ways to look at than `TRIES`."""
+class TooFar(Exception):
+    """There were more ways to look at than were to be tried."""
+
+
+def fewest(
+    diagrams: Diagrams, world: Diagram, bad: Diagram, most: int, tries: int
+) -> dict[str, int] | None:
+    """Return the fewest answers that some of `world` give and none of `bad`: facts with places.
+
+    None if at most `most` answers are not enough. Of as few the first are returned that leave out
+    what is asked first, and tell earlier cells. Raises TooFar after so many `tries`.
+    """
+    search = Search(diagrams, tries)
+    for size in range(most + 1):
+        found = search.answers(world, bad, size) if world != FALSE else None
+        if found is not None:
+            return {diagrams.order[level]: place for level, place in found.items()}
+    return None
 
 
 @dataclass(slots=True)
@@ -27,22 +38,20 @@ class Search:
     """A search for answers that some of `world` give and none of `bad`."""
 
     diagrams: Diagrams
+    tries: int
+    """How many more pairs of diagrams may be looked at."""
     failed: dict[tuple[Diagram, Diagram], int] = field(default_factory=dict)
     """Pairs of diagrams, each with how many answers were certainly not enough."""
-    tries: int = 0
 
     def answers(self, world: Diagram, bad: Diagram, most: int) -> dict[int, int] | None:
-        """Return levels with places, at most so many; None if there are none.
-
-        Raises TooMany if it would take too long.
-        """
+        """Return levels with places, at most so many; None if there are none."""
         if bad == FALSE:
             return {}
         if most <= self.failed.get((world, bad), -1):
             return None
-        self.tries += 1
-        if self.tries > TRIES:
-            raise TooMany
+        self.tries -= 1
+        if self.tries < 0:
+            raise TooFar
         found = None
         if less(self.diagrams, world, bad) != FALSE:
             found = self.below(world, bad, most)
@@ -53,10 +62,9 @@ class Search:
     def below(self, world: Diagram, bad: Diagram, most: int) -> dict[int, int] | None:
         """Return the same after looking at the first fact that is asked."""
         level, under = self.diagrams.fork((world, bad))
-        ways = tuple(under)
-        worlds, bads = zip(*ways, strict=True)
-        world, bad = any_of(self.diagrams, worlds), any_of(self.diagrams, bads)
-        found = self.answers(world, bad, most)
+        worlds, bads = zip(*under, strict=True)
+        left_out = any_of(self.diagrams, worlds), any_of(self.diagrams, bads)
+        found = self.answers(*left_out, most)
         if found is not None or len(set(bads)) == 1:
             return found
         for place, (one, other) in enumerate(zip(worlds, bads, strict=True)):
@@ -64,21 +72,3 @@ class Search:
             if found is not None:
                 return {level: place, **found}
         return None
-
-
-def fewest(
-    diagrams: Diagrams, world: Diagram, bad: Diagram, enough: Mapping[int, int]
-) -> tuple[dict[int, int], bool]:
-    """Return as few answers as are enough, and whether it is certain that there are no fewer.
-
-    Answers are places of cells by the level of their fact. `enough` are answers that are enough.
-    """
-    search = Search(diagrams)
-    try:
-        for most in range(len(enough)):
-            found = search.answers(world, bad, most)
-            if found is not None:
-                return found, True
-    except TooMany:
-        return dict(enough), False
-    return dict(enough), True
