@@ -42,6 +42,7 @@ def cluster(folder: Path) -> Iterator[Any]:
     """Give a session on a cluster that leaves nothing outside a folder; skip where none can be."""
     try:
         import pandas  # noqa: F401  # what hands out batches asks for it
+        from pyspark.errors import PySparkRuntimeError
         from pyspark.find_spark_home import _find_spark_home
         from pyspark.sql import SparkSession
     except ImportError as error:
@@ -66,7 +67,11 @@ def cluster(folder: Path) -> Iterator[Any]:
         builder = SparkSession.builder.master(MASTER).appName("tests")
         (folder / "far").mkdir()
         builder = builder.config(f"{FAR_AWAY}.link./data", (folder / "far").as_uri())
-        session = builder.config(map=SETTINGS).getOrCreate()
+        try:
+            session = builder.config(map=SETTINGS).getOrCreate()
+        except PySparkRuntimeError as error:
+            missing(f"Spark does not start: {str(error).splitlines()[0]}")
+            raise
         session.sparkContext.setLogLevel("OFF")
         try:
             yield session

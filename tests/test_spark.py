@@ -322,6 +322,16 @@ def test_a_missing_java_is_named_with_a_way_out() -> None:
     assert "JAVA_HOME" in said
 
 
+def test_what_cannot_be_put_in_its_place_leaves_what_was_there(tmp_path: Path) -> None:
+    pytest.importorskip("pyspark")
+    from cli.spark.tables import put
+
+    (tmp_path / "place").write_text("old")
+    with pytest.raises(FileNotFoundError):
+        put(tmp_path / "nothing", tmp_path / "place", tmp_path / "old")
+    assert (tmp_path / "place").read_text() == "old"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -147,6 +147,10 @@ def judged_here(spark: SparkSession, work: Work, out: Path, rejected: Path) -> s
             put(reasons, rejected, folder / "old rejected")
         else:
             clear(rejected)
+    except OSError as error:
+        says = f"cannot be written: {error.strerror or error}"
+        help = "name another place, or make room or leave to write there"
+        raise FonderError.of("F003", Span(work.batch.out), says, help) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return said(people, set_apart, Path(work.batch.out + REJECTED))

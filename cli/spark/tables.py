@@ -211,10 +211,16 @@ class Place:
 
 
 def put(new: Path, place: Path, old: Path) -> None:
-    """Put something in its place; what is there goes to `old` first, so that nothing is lost."""
-    if os.path.lexists(place):
+    """Put something in its place; what is there goes to `old`, and comes back if that fails."""
+    there = os.path.lexists(place)
+    if there:
         place.replace(old)
-    new.replace(place)
+    try:
+        new.replace(place)
+    except OSError:
+        if there:
+            old.replace(place)
+        raise
 
 
 def clear(path: Path) -> None:
