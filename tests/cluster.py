@@ -1,5 +1,6 @@
 """A small cluster of Spark on this machine: two executors, each a process of its own."""
 
+import gc
 import os
 import shutil
 import signal
@@ -77,6 +78,7 @@ def cluster(folder: Path) -> Iterator[Any]:
             yield session
         finally:
             session.stop()
+            gc.collect()  # what it left open is found here, and not in somebody else's test
 
 
 def executor() -> int:

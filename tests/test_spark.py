@@ -44,7 +44,9 @@ FILES = 8
 
 pytestmark = [
     pytest.mark.xdist_group("spark"),  # one cluster for all of them
-    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::FutureWarning"),
+    pytest.mark.filterwarnings(  # what PySpark leaves open, and what it will have to change
+        "ignore::ResourceWarning", "ignore::FutureWarning", "ignore::DeprecationWarning"
+    ),
 ]
 
 

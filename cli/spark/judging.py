@@ -1,7 +1,7 @@
 """A table judged by Spark: read once, written whole, and every row of it accounted for."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -90,17 +90,26 @@ def begun(spark: SparkSession, ready: Columnar, batch: Batch, target: str) -> Wo
     named = [*batch.names.values(), *filter(None, [batch.by])]
     table = table_of(spark, batch.table, sorted(answers.difference(named)))
     check_columns(list(table.columns), named)
-    ours = verdict_names(ready, batch.why)
-    left_out = (set() if batch.keep else answers - {batch.by}) | set(ours)
-    kept = tuple(name for name in table.columns if name not in left_out)
-    types = {field.name: field for field in table.frame.schema.fields}
-    schema = StructType([*(types[name] for name in kept), *words(ours).fields])
+    terms = Terms(batch.names, kept(ready, batch, table, answers), batch.why)
+    read = [name for name in table.frame.columns if name in answers or name == BROKEN]
+    needed = tuple(dict.fromkeys([*terms.kept, *read]))
     _ = ready.exact  # compiled now, and not by every worker again
     sent = spark.sparkContext.broadcast(ready)
-    read = [name for name in table.frame.columns if name in answers or name == BROKEN]
-    needed = tuple(dict.fromkeys([*kept, *read]))
-    terms = Terms(batch.names, kept, batch.why)
-    return Work(batch, ready, table, terms, sent, needed, schema, target)
+    return Work(batch, ready, table, terms, sent, needed, written(ready, table, terms), target)
+
+
+def kept(ready: Columnar, batch: Batch, table: Table, answers: Set[str]) -> tuple[str, ...]:
+    """Return the columns of a table that stay: all but answers, and those too if asked for."""
+    ours = verdict_names(ready, batch.why)
+    left_out = (set() if batch.keep else answers - {batch.by}) | set(ours)
+    return tuple(name for name in table.columns if name not in left_out)
+
+
+def written(ready: Columnar, table: Table, terms: Terms) -> StructType:
+    """Return the schema of what is written."""
+    types = {field.name: field for field in table.frame.schema.fields}
+    verdicts = words(verdict_names(ready, terms.why)).fields
+    return StructType([*(types[name] for name in terms.kept), *verdicts])
 
 
 def by_batches(
@@ -181,15 +190,15 @@ def both(spark: SparkSession, work: Work, out: str, rejected: str) -> tuple[int,
     What is written is counted, and what was read, so that no row is lost or doubled unseen.
     """
     rows = write_verdicts(work, out)
-    written = read_back(spark, out, work.target, work.schema)
-    people = written.count()
+    found = read_back(spark, out, work.target, work.schema)
+    people = found.count()
     set_apart = write_reasons(spark, work, rejected) if people != rows else 0
     if people + set_apart != rows:
         says = f"{rows:,} rows were read, but {people:,} written and {set_apart:,} set apart"
         help = "see that all machines share the place that is written, and the table stays as it is"
         raise FonderError.of("D005", Span(work.batch.out), says, help)
     if work.batch.summary is not None:
-        count(written, work.ready, work.batch, people)
+        count(found, work.ready, work.batch, people)
     return people, set_apart
 
 
