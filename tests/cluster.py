@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ SETTINGS = {
 FAR_AWAY = "spark.hadoop.fs.viewfs.mounttable.far"
 FAR = "viewfs://far/data"
 """A file system that is not of this machine, as far as Spark can see."""
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""What lets Java begin quickly; in the long run it would be slower."""
 PATIENCE = 300.0
 
 
@@ -38,18 +41,23 @@ def missing(why: str) -> None:
     pytest.skip(why)
 
 
+def require_spark() -> None:
+    """Skip the test where there is no Spark or no Java, or fail where they were promised."""
+    for name in ("pyspark", "pandas", "pyarrow"):
+        if find_spec(name) is None:
+            missing(f"there is no {name} here (pip install 'fonder[spark]')")
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        missing("there is no Java here (on Debian: apt-get install default-jre-headless)")
+
+
 @contextmanager
 def cluster(folder: Path) -> Iterator[Any]:
     """Give a session on a cluster that leaves nothing outside a folder; skip where none can be."""
-    try:
-        import pandas  # noqa: F401  # what hands out batches asks for it
-        from pyspark.errors import PySparkRuntimeError
-        from pyspark.find_spark_home import _find_spark_home
-        from pyspark.sql import SparkSession
-    except ImportError as error:
-        missing(f"there is no {error.name} here (pip install 'fonder[spark]')")
-    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-        missing("there is no Java here (on Debian: apt-get install default-jre-headless)")
+    require_spark()
+    from pyspark.errors import PySparkRuntimeError
+    from pyspark.find_spark_home import _find_spark_home
+    from pyspark.sql import SparkSession
+
     home = folder / "home"
     home.mkdir()
     for name in ("bin", "jars"):  # a cluster writes its work beside them
@@ -58,7 +66,7 @@ def cluster(folder: Path) -> Iterator[Any]:
         "SPARK_HOME": str(home),
         "SPARK_LOCAL_IP": "127.0.0.1",
         "SPARK_LOCAL_DIRS": str(folder / "local"),
-        "JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # quick to begin
+        "JDK_JAVA_OPTIONS": QUICK,
         "PYTHONPATH": str(ROOT),
     }
     with pytest.MonkeyPatch.context() as patched:

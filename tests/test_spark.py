@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from cli.batch import require
 from cli.main import Exit, main
 from engine.columnar.arrow import judged
 from engine.diagnostics import FonderError
-from tests.cluster import FAR, cluster, killing
+from tests.cluster import FAR, QUICK, ROOT, cluster, killing, require_spark
 from tests.conftest import SMALL
 
 Run = Callable[..., int]
@@ -299,6 +300,22 @@ def test_what_cannot_be_done_there_is_said_and_leaves_nothing(
     assert run(*places, "--engine", "spark") == Exit.USER_ERROR
     assert says in capsys.readouterr().err
     assert sorted(os.listdir(tmp_path)) == before
+
+
+def test_a_session_of_its_own_is_begun_and_ended_on_this_machine(tmp_path: Path) -> None:
+    require_spark()
+    written_in(tmp_path / "people", PEOPLE, "csv", files=1)
+    words = ["people", "-o", "there.jsonl", "--engine", "spark", "--master", "local[1]", "--strict"]
+    words += ["--rules", str(SMALL), "--only", "replace_chain"]
+    command = [sys.executable, "-m", "cli", "batch", *words]
+    settings = {"SPARK_LOCAL_IP": "127.0.0.1", "JDK_JAVA_OPTIONS": QUICK, "PYTHONPATH": str(ROOT)}
+    settings["PATH"] = os.environ["PATH"]
+    done = subprocess.run(command, cwd=tmp_path, env=settings, capture_output=True, text=True)
+    assert done.returncode == Exit.USER_ERROR
+    assert "people/0.csv: S002: 'loud' is no answer to 'noise', in: {" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Stage" not in done.stderr
+    assert os.listdir(tmp_path) == ["people"]
 
 
 def test_a_master_without_spark_is_not_understood(

@@ -136,7 +136,7 @@ def be_strict(work: Work) -> None:
         raise FonderError(
             Diagnostic(
                 one["code"],
-                Span(one["file"], one["row"] or 1, 1),
+                Span(one["file"], one["row"], 1) if one["row"] else Span(one["file"]),
                 one["says"] if one["row"] else f"{one['says']}, in: {one['was']}",
                 one["help"],
             )
