@@ -34,6 +34,8 @@ APART: Final = pa.schema(
     }
 )
 """What is said of a row set apart, a record for each reason, which are counted from 1."""
+SAYS: Final = "the line cannot be read, or has more or fewer fields than the heading"
+MEND: Final = "mend the line; a field with a comma in it needs quotes"
 COUNTED: Final = pa.schema(
     {"of": pa.string(), "tactic": pa.string(), "verdict": pa.string(), "people": pa.int64()}
 )
@@ -97,30 +99,29 @@ def wrong_with(
     return sorted(left, key=lambda one: one.row)
 
 
-SAYS: Final = "the line cannot be read, or has more or fewer fields than the heading"
-MEND: Final = "mend the line; a field with a comma in it needs quotes"
-
-
 def told_apart(batch: pa.RecordBatch, found: Sequence[Reject]) -> pa.RecordBatch:
     """Return what is wrong as records, each with the place of its row and all that was in it."""
-    own = batch.select([name for name in batch.schema.names if name not in BESIDE])
     reasons: Counter[int] = Counter()
     records = []
     for one in found:
         reasons[one.row] += 1
-        place = {name: value(batch, name, one.row - 1) for name in BESIDE}
-        record = {
-            "file": place[FILE],
-            "row": None if place[ROW] is None else place[ROW] + 1,
-            "reason": reasons[one.row],
-            "column": one.column,
-            "code": one.code,
-            "says": one.says,
-            "help": one.help,
-            "was": place[BROKEN] or in_words(own.slice(one.row - 1, 1).to_pylist()[0]),
-        }
-        records.append(record)
+        records.append(record_of(batch, one, reasons[one.row]))
     return pa.RecordBatch.from_pylist(records, schema=APART)
+
+
+def record_of(batch: pa.RecordBatch, one: Reject, reason: int) -> dict[str, object]:
+    """Return one reason why a row is set apart, as `APART` has it."""
+    file, row, line = (value(batch, name, one.row - 1) for name in BESIDE)
+    return {
+        "file": file,
+        "row": None if row is None else row + 1,
+        "reason": reason,
+        "column": one.column,
+        "code": one.code,
+        "says": one.says,
+        "help": one.help,
+        "was": line or in_words(batch, one.row - 1),
+    }
 
 
 def value(batch: pa.RecordBatch, name: str, row: int) -> Any:
@@ -128,10 +129,11 @@ def value(batch: pa.RecordBatch, name: str, row: int) -> Any:
     return batch.column(name)[row].as_py() if name in batch.schema.names else None
 
 
-def in_words(row: Mapping[str, object]) -> str:
-    """Return a row as JSON, without what is empty."""
-    told = {name: value for name, value in row.items() if value is not None}
-    return json.dumps(told, ensure_ascii=False, default=str)
+def in_words(batch: pa.RecordBatch, row: int) -> str:
+    """Return a row as JSON, with what its table has of it and without what is empty."""
+    (told,) = batch.slice(row, 1).to_pylist()
+    own = {name: told[name] for name in told if name not in BESIDE and told[name] is not None}
+    return json.dumps(own, ensure_ascii=False, default=str)
 
 
 def frame_of(ready: Columnar, batch: pa.RecordBatch, terms: Terms) -> pl.DataFrame:
