@@ -18,7 +18,7 @@ compile_flags = CPPFLAGS="-O2 -DPyEval_CallObject=PyObject_CallObject"
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format diagrams docs clean
+.PHONY: help setup demo test check format diagrams docs bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +71,25 @@ diagrams: $(READY) ## draw the pictures in diagrams/ again
 
 docs: $(READY) ## write the commands, the codes and the README's example again
 	$(VENV)/bin/python -m cli.reference
+
+# The peers have an environment of their own, so that the one for development stays small.
+PEERS := out/bench/venv
+JSON_RULES := json-rules-engine@7.3.1
+
+bench: out/bench/.ready ## compare with other engines (half an hour; wants an idle machine)
+	@$(PEERS)/bin/python -m benchmarks.bench $(BENCH)
+
+out/bench/.ready: pyproject.toml constraints.txt benchmarks/constraints.txt
+	@$(compiler) .ci/toolchain "$(PYTHON)"
+	@command -v npm >/dev/null || { echo "fonder: make bench needs Node and npm" >&2; exit 1; }
+	@echo "Setting up the peers in out/bench (about a minute) ..."
+	@mkdir -p out/bench/node
+	@test -x $(PEERS)/bin/python || "$(PYTHON)" -m venv $(PEERS)
+	@$(compiler) $(compile_flags) $(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
+	  -c constraints.txt -c benchmarks/constraints.txt -e '.[bench]'
+	@cd out/bench/node && echo '{"private": true}' > package.json && \
+	  npm install --silent --no-audit --no-fund $(JSON_RULES)
+	@touch $@
 
 clean: ## remove the environment and all that was made
 	rm -rf $(VENV) build dist out .coverage .coverage.* htmlcov \

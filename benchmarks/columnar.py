@@ -1,6 +1,6 @@
 """How fast columns of people are judged: by synthetic packs, by the real one, and file to file.
 
-python benchmarks/columnar.py [--people 1000000] [--repeat 3]
+python -m benchmarks.columnar [--people 1000000] [--repeat 3]
 """
 
 import argparse
@@ -11,145 +11,17 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
-import numpy as np
 import polars as pl
 
+from benchmarks.crowd import UNKNOWN, codes, frame_of
+from benchmarks.synthetic import synthetic
 from engine.columnar import Columnar, columnar
 from engine.columnar.frames import judge
-from engine.columnar.planes import Codes
 from engine.columnar.run import run
-from engine.ir import (
-    All,
-    Any,
-    BoolType,
-    Compare,
-    Concept,
-    Condition,
-    EnumType,
-    FactType,
-    FactTypeKind,
-    Holds,
-    IntType,
-    Member,
-    Named,
-    Not,
-    Op,
-    Pack,
-    Rule,
-    Tactic,
-    Verdict,
-)
 from engine.load import load_pack
 
 ROOT = Path(__file__).parent.parent
-INPUTS, CONCEPTS, STRATA, TACTICS = 40, 30, 3, 25
-UNKNOWN = 0.3
-KINDS: tuple[FactTypeKind, ...] = (
-    BoolType(),
-    EnumType(("a", "b", "c", "d"), ("a", "b", "c", "d")),
-    IntType(0, 100),
-)
-
-
-def synthetic(rules: int, seed: int = 1) -> Pack:
-    """Return a pack of 40 inputs, 30 concepts in 3 strata, and rules shared out to 25 tactics."""
-    chance = Random(seed)
-    facts = tuple(
-        FactType(f"f{n}", KINDS[n % 3], "all", "you", f"f{n}", "", "", "", "you")
-        for n in range(INPUTS)
-    )
-    concepts: list[Concept] = []
-    for stratum in range(STRATA):
-        below = [concept.name for concept in concepts]
-        for n in range(CONCEPTS // STRATA):
-            when = condition(chance, facts, below)
-            concepts.append(Concept(f"c{stratum}_{n}", when, "", ""))
-    names = [concept.name for concept in concepts]
-    lists: list[list[Rule]] = [[] for _ in range(TACTICS)]
-    for n in range(rules - TACTICS):
-        verdict = chance.choice(list(Verdict))
-        when = condition(chance, facts, names)
-        lists[n % TACTICS].append(Rule(f"r{n}", when, verdict, ""))
-    tactics = tuple(
-        Tactic(f"t{n}", "", "", "one", "now", (*some, Rule("otherwise", None, Verdict.CAUTION, "")))
-        for n, some in enumerate(lists)
-    )
-    return Pack(
-        title="Synthetic",
-        version="1",
-        about="",
-        closing="",
-        roles=(),
-        sections=(),
-        groups=(Named("one", "one"),),
-        phases=(Named("now", "now"),),
-        regions=(),
-        documents=(),
-        claims=(),
-        relations=(),
-        facts=facts,
-        constraints=(),
-        concepts=tuple(concepts),
-        gates=(),
-        tactics=tactics,
-        remarks=(),
-        help_lines=(),
-    )
-
-
-def condition(chance: Random, facts: tuple[FactType, ...], concepts: list[str]) -> Condition:
-    """Return two to four literals joined by *and*, one of them now and then an alternative."""
-    parts = [literal(chance, facts, concepts) for _ in range(chance.randint(2, 4))]
-    if chance.random() < 0.3:
-        parts[0] = Any((parts[0], literal(chance, facts, concepts)))
-    return All(tuple(parts))
-
-
-def literal(chance: Random, facts: tuple[FactType, ...], concepts: list[str]) -> Condition:
-    """Return a comparison of a fact, or a concept that holds or fails."""
-    if concepts and chance.random() < 0.3:
-        held = Holds(chance.choice(concepts))
-        return held if chance.random() < 0.7 else Not(held)
-    fact = chance.choice(facts)
-    match fact.type:
-        case BoolType():
-            return Compare(fact.name, Op.EQ, chance.random() < 0.5)
-        case EnumType(values, _):
-            if chance.random() < 0.5:
-                return Member(fact.name, tuple(chance.sample(values, 2)))
-            return Compare(fact.name, chance.choice((Op.EQ, Op.NE)), chance.choice(values))
-        case IntType():
-            return Compare(fact.name, chance.choice((Op.GE, Op.LT)), chance.randrange(10, 100, 10))
-
-
-def codes(ready: Columnar, people: int, unknown: float, seed: int = 1) -> dict[str, Codes]:
-    """Return answers that can all be true together, some of them taken away."""
-    chance = np.random.default_rng(seed)
-    cells = ready.question.domains
-    columns = {
-        fact: chance.integers(1, len(some) + 1, people).astype(np.min_scalar_type(len(some) + 1))
-        for fact, some in cells.items()
-    }
-    linked = ready.question.limits.facts_of(one for one, _ in ready.question.limits.reads)
-    while len(wrong := np.flatnonzero(run(ready.allowed, columns, people)[0] == 0)):
-        for fact in linked:
-            columns[fact][wrong] = chance.integers(1, len(cells[fact]) + 1, len(wrong))
-    for column in columns.values():
-        column[chance.random(people) < unknown] = 0
-    return columns
-
-
-def frame_of(ready: Columnar, columns: dict[str, Codes]) -> pl.DataFrame:
-    """Return codes as a table of answers, with a number for each person."""
-    found = [pl.int_range(len(next(iter(columns.values()))), eager=True).alias("id")]
-    for fact in ready.question.pack.facts:
-        values = [None, *(cell.value for cell in ready.question.domains[fact.name])]
-        kind = pl.Enum(fact.type.values) if isinstance(fact.type, EnumType) else None
-        column = pl.Series(values, dtype=kind).gather(pl.Series(columns[fact.name]))
-        found.append(column.alias(fact.name))
-    return pl.DataFrame(found)
 
 
 def rate(people: int, repeat: int, work: Callable[[], object]) -> float:
@@ -186,7 +58,7 @@ def file_to_file(people: int) -> None:
     ready = columnar(synthetic(120))
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "people.parquet"), Path(folder, "advice.parquet")
-        frame_of(ready, codes(ready, people, 0)).write_parquet(source)
+        frame_of(ready.question, codes(ready, people, 0)).write_parquet(source)
         began = time.perf_counter()
         judge(ready, pl.read_parquet(source)).write_parquet(target)
         judged = time.perf_counter() - began
@@ -217,7 +89,7 @@ def command(people: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "people.parquet"), Path(folder, "advice.parquet")
         for count in (people // 4, people):
-            frame_of(ready, codes(ready, count, UNKNOWN)).write_parquet(source)
+            frame_of(ready.question, codes(ready, count, UNKNOWN)).write_parquet(source)
             words = ["batch", str(source), "-o", str(target)]
             done = subprocess.run(
                 [sys.executable, "-c", COMMAND, *words], capture_output=True, text=True, check=True

@@ -1,6 +1,6 @@
 """How fast Spark judges tables by the same rules, against Spark copying the same tables.
 
-python benchmarks/spark.py [--people 1000000] [--files 8] [--master 'local-cluster[2,1,4096]']
+python -m benchmarks.spark [--people 1000000] [--files 8] [--master 'local-cluster[2,1,4096]']
 
 Processor time is that of Spark's own process, its executors and their workers, on this machine.
 """
@@ -13,9 +13,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from columnar import UNKNOWN, codes, frame_of, synthetic
 from pyspark.sql import SparkSession
 
+from benchmarks.crowd import UNKNOWN, codes, frame_of
+from benchmarks.synthetic import synthetic
 from cli.batching import Batch
 from cli.spark.judging import judge_on_spark
 from engine.columnar import Columnar, columnar
@@ -57,7 +58,7 @@ def written(ready: Columnar, folder: Path, people: int, files: int, unknown: flo
     folder.mkdir()
     for place in range(files):
         some = codes(ready, people // files, unknown, seed=place)
-        frame_of(ready, some).write_parquet(folder / f"{place}.parquet")
+        frame_of(ready.question, some).write_parquet(folder / f"{place}.parquet")
     return folder
 
 

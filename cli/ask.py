@@ -9,6 +9,7 @@ import click
 from .inputs import advisor_of, backend_option, pack_of, rules_option
 
 if TYPE_CHECKING:
+    from engine.advise import Advisor
     from engine.ir import Pack
 
     from .interview.keeping import Kept
@@ -65,6 +66,22 @@ def ask(
       fonder ask mine.yaml
       fonder ask --print -o form.html
     """
+    if on_paper:
+        form(scenario, out, rules)
+        return
+    if scenario == "-":
+        raise click.UsageError("the interview itself is on standard input; name a file")
+    interview(scenario, out, considering, sections, advisor_of(rules, backend))
+
+
+def interview(
+    scenario: str | None,
+    out: str | None,
+    considering: str,
+    sections: tuple[str, ...],
+    advisor: "Advisor",
+) -> None:
+    """Hold the interview."""
     from engine.interview import interviewer
     from engine.scenario import Scenario
 
@@ -72,12 +89,6 @@ def ask(
     from .interview.guide import guide
     from .interview.loop import Interview
 
-    if on_paper:
-        form(scenario, out, rules)
-        return
-    if scenario == "-":
-        raise click.UsageError("the interview itself is on standard input; name a file")
-    advisor = advisor_of(rules, backend)
     check_sections(sections, advisor.pack)
     wishes = tactics_of(considering, advisor.pack)
     file = file_of(scenario, out, advisor.pack)

@@ -1,5 +1,6 @@
 """`fonder batch`: verdicts on every row of a table."""
 
+import os
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from engine.ir import Pack
 
 FORMATS = ("csv", "parquet", "jsonl", "arrow")
+MODEST = {
+    "POLARS_FORCE_ASYNC": "1",
+    "POLARS_CSV_CHUNK_SIZE": "2097152",
+    "POLARS_CSV_CHUNK_PREFETCH_LIMIT": "1",
+    "POLARS_NDJSON_CHUNK_SIZE": "2097152",
+    "POLARS_NDJSON_CHUNK_PREFETCH_LIMIT": "1",
+    "POLARS_RECORD_BATCH_PREFETCH_SIZE": "1",
+    "POLARS_ROW_GROUP_PREFETCH_SIZE": "1",
+}
+"""Settings with which little is read ahead, and no file is mapped into memory as a whole."""
 
 
 @click.command()
@@ -157,7 +168,12 @@ SPARK = (*HERE, "pyspark.sql", "pandas", "engine.columnar.arrow")
 
 
 def require(engine: str = "here") -> None:
-    """Raise FonderError (F009) if the libraries for tables, or for Spark, are not installed."""
+    """Raise FonderError (F009) if the libraries for tables, or for Spark, are not installed.
+
+    Polars heeds settings only if they are made before it is loaded.
+    """
+    for name, value in MODEST.items():
+        os.environ.setdefault(name, value)
     extra, modules = ("fonder[spark]", SPARK) if engine == "spark" else ("fonder[batch]", HERE)
     try:
         for module in modules:

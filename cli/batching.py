@@ -6,7 +6,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from engine.source import Span
 
 from .outputs import write_whole
 from .pace import Pace
-from .tables import Judged, Table, format_of, judged_piece, pieces, rows_of, table_of, write_joined
+from .pieces import Kept, keep_piece, pieces_in, rows_done, write_apart, write_joined
+from .tables import VERDICT, Judged, Table, format_of, judged_piece, pieces, rows_of, table_of
 
 REJECTED = ".rejected"
 
@@ -49,7 +51,7 @@ def judge_all(ready: Columnar, batch: Batch) -> str:
     folder = out.parent / f".{out.name}.fonder"
     try:
         table = begin(ready, batch, folder)
-        judge_rest(ready, batch, table, folder)
+        judge_rest(ready, batch, table, folder, target)
         rejected = Path(batch.out + REJECTED if not piped else "fonder" + REJECTED)
         said = finish(ready, batch, folder, out, target, rejected)
         if piped:
@@ -122,44 +124,37 @@ def mark_of(ready: Columnar, batch: Batch, table: Table) -> str:
         ready.tactics,
         [(os.path.abspath(file), stat.st_size, stat.st_mtime_ns) for file, stat in stats],
         sorted(batch.names.items()),
-        (batch.why, batch.keep, batch.by),
+        (batch.why, batch.keep, batch.by, batch.summary is None),
     )
     return hashlib.sha256(repr(about).encode()).hexdigest()
 
 
-def judge_rest(ready: Columnar, batch: Batch, table: Table, folder: Path) -> None:
-    """Judge the rows that no piece in the folder holds yet, a piece for each batch."""
+def judge_rest(ready: Columnar, batch: Batch, table: Table, folder: Path, target: str) -> None:
+    """Judge the rows that no piece holds yet; while one is written, the next is judged."""
     done = rows_done(folder)
     pace = Pace(rows_of(table), done)
-    for piece in pieces(table, done):
-        judged = judged_piece(ready, piece, batch.names, batch.why, batch.keep, batch.by)
-        if batch.strict and len(judged.rejects):
-            raise stopped(batch.table, judged)
-        keep_piece(judged, folder)
-        pace.tell(judged.after)
+    with ThreadPoolExecutor(1) as writer:
+        written: Future[int] = writer.submit(int, done)
+        for piece in pieces(table, done, VERDICT[target] * len(ready.tactics)):
+            alike = target == "arrow" or not piece.frame.height
+            judged = judged_piece(ready, piece, batch.names, batch.why, batch.keep, batch.by, alike)
+            if batch.strict and len(judged.rejects):
+                raise stopped(batch.table, judged)
+            pace.tell(written.result())
+            written = writer.submit(keep, ready, batch, folder, judged, target)
+        pace.tell(written.result())
     pace.close()
 
 
-def keep_piece(judged: Judged, folder: Path) -> None:
-    """Write a piece beside its place and rename it, what was set apart first."""
-    name = f"{judged.before:015d}-{judged.after:015d}"
-    beside = folder / "beside"
-    if len(judged.rejects):
-        judged.rejects.write_ipc(beside)
-        beside.replace(folder / f"{name}.apart")
-    judged.frame.write_ipc(beside)
-    beside.replace(folder / f"{name}.piece")
+def keep(ready: Columnar, batch: Batch, folder: Path, judged: Judged, target: str) -> int:
+    """Write a piece, with its counts if they are asked for; return the row it ends at."""
+    counts = None
+    if batch.summary is not None:
+        from .tally import counted
 
-
-def pieces_in(folder: Path) -> Iterator[tuple[int, Path]]:
-    """Yield the pieces of a folder in order, each with the row it ends at."""
-    for path in sorted(folder.glob("*.piece")):
-        yield int(path.stem.partition("-")[2]), path
-
-
-def rows_done(folder: Path) -> int:
-    """Return how many rows the pieces of a folder hold."""
-    return max((after for after, _ in pieces_in(folder)), default=0)
+        counts = counted(judged.frame, ready.tactics, batch.by)
+    keep_piece(folder, judged, target, counts)
+    return judged.after
 
 
 def stopped(table: str, judged: Judged) -> FonderError:
@@ -175,20 +170,18 @@ def finish(
     ready: Columnar, batch: Batch, folder: Path, out: Path, target: str, rejected: Path
 ) -> str:
     """Join the pieces, count if asked to, and put everything in its place; return what was done."""
-    found = [path for _, path in pieces_in(folder)]
-    apart = [path.with_suffix(".apart") for path in found if path.with_suffix(".apart").exists()]
-    people = write_joined(found, folder / "whole", target)
+    found = pieces_in(folder)
+    people = sum(piece.people for piece in found)
+    write_joined(found, folder / "whole", target)
     if batch.summary is not None:
         count(ready, batch, found, batch.summary)
-    if apart:
-        write_joined(apart, folder / "rejected", "csv")
+    if write_apart(found, folder / "rejected"):
         (folder / "rejected").replace(rejected)
     else:
         rejected.unlink(missing_ok=True)
     (folder / "whole").replace(os.path.realpath(out))
-    rows = rows_done(folder)
     shutil.rmtree(folder, ignore_errors=True)
-    return said(people, rows - people, rejected)
+    return said(people, found[-1].after - people, rejected)
 
 
 def said(people: int, apart: int, rejected: Path) -> str:
@@ -197,12 +190,14 @@ def said(people: int, apart: int, rejected: Path) -> str:
     return f"{people:,} {'row' if people == 1 else 'rows'} judged{tail}"
 
 
-def count(ready: Columnar, batch: Batch, found: Iterable[Path], page: Path) -> None:
+def count(ready: Columnar, batch: Batch, found: Sequence[Kept], page: Path) -> None:
     """Print how often each verdict was given, and write it as a page with a picture."""
     from engine.present.tallied import as_page, as_table
 
     from .tally import tallied
 
-    tally = tallied(list(found), ready.question.pack, ready.tactics, batch.by)
+    counts = [piece.counts for piece in found if piece.counts.exists()]
+    people = sum(piece.people for piece in found)
+    tally = tallied(counts, ready.question.pack, ready.tactics, batch.by, people)
     write_whole(page, as_page(tally).encode("utf-8"))
     click.echo(as_table(tally), nl=False, err=batch.out == "-")

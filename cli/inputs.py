@@ -67,7 +67,7 @@ def advisor_of(rules: Path | None, backend: str) -> "Advisor":
     """Return the pack asked for, made ready to advise."""
     from engine.advise import advisor
 
-    return advisor(pack_of(rules), backend)
+    return advisor(pack_of(rules), backend, cache=True)
 
 
 def scenario_files(names: Iterable[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """The group of commands, and the one place where errors become exit codes."""
 
+import atexit
 import gc
 import os
 import sys
@@ -80,6 +81,7 @@ FEW_COLLECTIONS = 100_000
 def main(arguments: Sequence[str] | None = None, command: click.Command = fonder) -> int:
     """Run one command line and return its exit code; a command may return or exit with one."""
     gc.set_threshold(FEW_COLLECTIONS)
+    atexit.register(gc.freeze)  # or the last search would go through all that ends anyway
     settle()
     try:
         code = run(sys.argv[1:] if arguments is None else arguments, command)

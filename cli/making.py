@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -72,6 +71,8 @@ def each(order: Order, advisor: "Advisor", work: Iterable[Work]) -> Iterator[Mad
 
 def several(order: Order, work: Sequence[Work], jobs: int) -> Iterator[Made | Wrong]:
     """Yield reports made by several processes; what waits is given up where one is not wanted."""
+    from concurrent.futures import ProcessPoolExecutor  # most orders are for a report or two
+
     pool = ProcessPoolExecutor(jobs)
     try:
         orders = [order] * len(work)

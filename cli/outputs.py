@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TypeVar
 
 import click
@@ -64,6 +63,8 @@ def write_whole(path: Path, data: bytes, private: bool = False) -> None:
 
 def write_beside(path: Path, data: bytes, private: bool) -> None:
     """Write a file beside its place and rename it, or leave nothing at all."""
+    from tempfile import NamedTemporaryFile  # many runs write nothing
+
     mode = mode_of(path, private)
     with NamedTemporaryFile(dir=path.parent, prefix=".fonder-", delete=False) as file:
         beside = Path(file.name)

@@ -15,6 +15,10 @@ Exit codes: 0 done; 1 checked and found wanting; 2 the command line, a pack or a
 3 a fault of ours; 130 interrupted; 141 nobody reads the output any more. Colours are used on
 terminals only, and never where `NO_COLOR` is set. Output into a file or a pipe is UTF-8.
 
+What was read and compiled once is kept in your cache folder (`$XDG_CACHE_HOME/fonder`, or where
+your system has such things), and made anew when the rules or Fonder change. It may be deleted at
+any time; `FONDER_CACHE=off` does without.
+
 For completion in your shell, put one of these lines where it starts:
 
     eval "$(_FONDER_COMPLETE=bash_source fonder)"     # ~/.bashrc

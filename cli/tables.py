@@ -4,6 +4,7 @@ import glob
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from engine.diagnostics import Diagnostic, FonderError
 from engine.source import Span
 
 from .careful import Broken, broken_rows, careful_rows
+from .widths import room, width
 
 ENDINGS: Final = {
     ".csv": "csv",
@@ -28,8 +30,14 @@ ENDINGS: Final = {
     ".feather": "arrow",
 }
 FORMATS: Final = ("csv", "parquet", "jsonl", "arrow")
-ROWS: Final = 1 << 16
-"""Rows of a batch: what is held of a table at one time."""
+ROWS: Final = 1 << 18
+"""The most rows of a batch, and of a row group of Parquet."""
+CAREFUL_ROWS: Final = 1 << 14
+"""The most rows of a batch that is read line by line."""
+WIDE: Final = 1 << 10
+"""Bytes of a row from which a table of row groups is read slice by slice."""
+VERDICT: Final = {"csv": 32, "parquet": 8, "jsonl": 128, "arrow": 8}
+"""Bytes that a verdict takes in memory while it is written in a format."""
 MEND: Final = "mend the line; a field with a comma in it needs quotes"
 HEAD: Final = 1000
 """Lines that say which columns a table of JSON lines has."""
@@ -90,17 +98,22 @@ def scanned(table: Table) -> pl.LazyFrame:
     return (pl.scan_parquet if table.format == "parquet" else pl.scan_ipc)(files)
 
 
-def pieces(table: Table, done: int) -> Iterator[Piece]:
+def pieces(table: Table, done: int, verdicts: int = 0) -> Iterator[Piece]:
     """Yield the rows of a table after those that are done, in batches.
+
+    A batch is smaller the wider a row is; its verdicts take so many bytes.
 
     Where a line of text cannot be read, the rest is read line by line, and it is named.
     """
     before = done
     try:
-        lazy = scanned(table).slice(done)
-        if not done:  # so that even a table without rows gives one with the right columns
-            yield Piece(0, pl.DataFrame(schema=lazy.collect_schema()))
-        for frame in lazy.collect_batches(chunk_size=ROWS, maintain_order=True):
+        schema = scanned(table).collect_schema()
+        if not done:  # what the columns are, even of a table without rows
+            yield Piece(0, pl.DataFrame(schema=schema))
+        rows = min(ROWS, room(width(schema) + verdicts))
+        wide = table.format == "parquet" and width(schema) > WIDE
+        read = slices if wide else batches
+        for frame in read(table, done, rows):
             yield Piece(before, frame)
             before += frame.height
     except pl.exceptions.NoDataError as error:
@@ -111,6 +124,23 @@ def pieces(table: Table, done: int) -> Iterator[Piece]:
         yield from carefully(table, before)
     except OSError as error:
         raise unreadable(table, error.strerror or str(error)) from error
+
+
+def batches(table: Table, done: int, rows: int) -> Iterator[pl.DataFrame]:
+    """Yield the rows of a table after those that are done, by one query."""
+    yield from scanned(table).slice(done).collect_batches(chunk_size=rows, maintain_order=True)
+
+
+def slices(table: Table, done: int, rows: int) -> Iterator[pl.DataFrame]:
+    """Yield the rows of a table after those that are done, each batch by a query of its own.
+
+    Of row groups of many words Polars else holds several at once.
+    """
+    for start in count(done, rows):
+        frame = scanned(table).slice(start, rows).collect(engine="streaming")
+        if not frame.height:
+            return
+        yield frame
 
 
 def unreadable(table: Table, why: str) -> FonderError:
@@ -124,7 +154,9 @@ def carefully(table: Table, done: int) -> Iterator[Piece]:
     """Yield the rows of a table of text after those that are done, read line by line."""
     names, rows = careful_rows(table.files, table.format, HEAD)
     schema = dict.fromkeys(names, pl.String)
-    for before, some in broken_rows(rows, done, ROWS):
+    if not done:
+        yield Piece(0, pl.DataFrame(schema=schema))
+    for before, some in broken_rows(rows, done, min(ROWS, CAREFUL_ROWS)):
         kept = [None if isinstance(row, Broken) else row for row in some]
         frame = pl.DataFrame([row or (None,) * len(names) for row in kept], schema, orient="row")
         yield Piece(before, frame, tuple(row for row in some if isinstance(row, Broken)))
@@ -166,10 +198,17 @@ class Judged:
 
 
 def judged_piece(
-    ready: Columnar, piece: Piece, names: Mapping[str, str], why: bool, keep: bool, by: str
+    ready: Columnar,
+    piece: Piece,
+    names: Mapping[str, str],
+    why: bool,
+    keep: bool,
+    by: str,
+    alike: bool = True,
 ) -> Judged:
     """Return a piece judged; its columns but the answers are kept, and those too if `keep`.
 
+    `alike` is whether the columns are of the same types in all pieces, as `verdict_columns` has it.
     Raises FonderError (D004) for a column named that is not there.
     """
     frame = piece.frame
@@ -179,14 +218,14 @@ def judged_piece(
     found = [Reject(one.row, "", "D001", one.says, MEND) for one in piece.broken]
     found += rejects(ready, frame, read, judgement.impossible, names, piece.before)
     answers = {names.get(fact.name, fact.name) for fact in ready.question.pack.facts} - {by}
-    verdicts = verdict_columns(ready, judgement, why)
+    verdicts = verdict_columns(ready, judgement, why, alike=alike)
     ours = {column.name for column in verdicts}
     kept = [name for name in frame.columns if (keep or name not in answers) and name not in ours]
     row = pl.int_range(piece.before + 1, piece.before + frame.height + 1, eager=True).alias("row")
     columns = [frame[name] for name in kept] + verdicts
     numbered = pl.DataFrame([*([] if "row" in kept else [row]), *columns])
     apart = as_frame(sorted(found, key=lambda one: one.row))
-    good = numbered.filter(~row.is_in(apart["row"].unique().implode()))
+    good = numbered.filter(~row.is_in(apart["row"].unique().implode())) if found else numbered
     return Judged(piece.before, piece.before + frame.height, good, apart)
 
 
@@ -199,10 +238,3 @@ def check_columns(there: list[str], named: list[str]) -> None:
             Diagnostic("D004", Span(name), f"the table has no column {name!r}", help)
             for name in missing
         )
-
-
-def write_joined(pieces: list[Path], path: Path, format: str) -> int:
-    """Write pieces as one table, and return how many rows it has."""
-    lazy = pl.scan_ipc(pieces)
-    write(lazy, path, format)
-    return int(lazy.select(pl.len()).collect().item())

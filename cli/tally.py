@@ -1,4 +1,4 @@
-"""How often each verdict was given, counted in pieces of a judged table."""
+"""How often each verdict was given, counted piece by piece."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,25 +10,37 @@ from engine.ir import Pack
 from engine.present.tallied import OPEN, Count, Tally
 from engine.words import unfilled
 
+SCHEMA = pl.Schema(
+    {"tactic": pl.String, "of": pl.String, "verdict": pl.String, "people": pl.UInt32}
+)
 
-def tallied(pieces: list[Path], pack: Pack, tactics: Iterable[str], by: str) -> Tally:
+
+def counted(judged: pl.DataFrame, tactics: Iterable[str], by: str) -> pl.DataFrame:
     """Return how often each verdict was given on each tactic, for each value of a column if named.
 
     A verdict that holds if a proviso does counts as that verdict.
     """
-    lazy = pl.scan_ipc(pieces)
+    of = judged[by].cast(pl.String).fill_null("") if by else pl.lit("")
+    given = [
+        judged.lazy()
+        .group_by(of.alias("of"), pl.col(tactic).cast(pl.String).fill_null(OPEN).alias("verdict"))
+        .agg(pl.len().alias("people"))
+        .select(pl.lit(tactic).alias("tactic"), "of", "verdict", "people")
+        for tactic in tactics
+    ]
+    return pl.concat(pl.collect_all(given)).cast(SCHEMA)
+
+
+def tallied(counts: list[Path], pack: Pack, tactics: Iterable[str], by: str, people: int) -> Tally:
+    """Return the sum of what was counted in pieces, in the order of the tactics."""
+    summed = pl.scan_ipc(counts).group_by("tactic", "of", "verdict").agg(pl.col("people").sum())
+    found: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    for tactic, of, verdict, count in summed.sort("of", "verdict").collect().iter_rows():
+        found[tactic][of][verdict] = count
     titles = {tactic.name: unfilled(tactic.title) for tactic in pack.tactics}
-    rows = [row for name in tactics for row in counts_of(lazy, name, titles[name], by)]
-    people = int(lazy.select(pl.len()).collect().item())
+    rows = [
+        Count(titles[name], of, tuple(given.items()))
+        for name in tactics
+        for of, given in found[name].items()
+    ]
     return Tally(unfilled(pack.title), people, by, tuple(rows))
-
-
-def counts_of(lazy: pl.LazyFrame, tactic: str, title: str, by: str) -> list[Count]:
-    """Return the counts of one tactic: one row, or one for each value of a column."""
-    value = pl.col(by).cast(pl.String).fill_null("") if by else pl.lit("")
-    verdict = pl.col(tactic).cast(pl.String).fill_null(OPEN)
-    found = lazy.group_by(value.alias("of"), verdict.alias("verdict")).agg(pl.len()).collect()
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for of, given, count in found.sort("of", "verdict").iter_rows():
-        counts[of][given] = count
-    return [Count(title, of, tuple(given.items())) for of, given in counts.items()]

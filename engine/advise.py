@@ -47,8 +47,11 @@ class Advisor:
         return know(self.question.limits, scenario.facts, places)
 
 
-def advisor(pack: Pack, backend: str = "forward") -> Advisor:
-    """Return a pack made ready to advise, by the backend named."""
+def advisor(pack: Pack, backend: str = "forward", cache: bool = False) -> Advisor:
+    """Return a pack made ready to advise, by the backend named.
+
+    Where `cache`, with what an earlier run kept of its files; only for a pack as it was loaded.
+    """
     cells = domains(pack)
     ready = question(pack, cells, limits(pack, cells))
-    return Advisor(pack, backend, ready, inference.backend(backend).prepare(pack))
+    return Advisor(pack, backend, ready, inference.backend(backend).prepare(pack, cache))

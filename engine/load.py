@@ -56,7 +56,7 @@ def load_pack(folder: Path, cache: bool = True) -> Pack:
     content = hash_of(folder, files)
     if not cache or findings.diagnostics:
         return _built(folder, files, content, findings)
-    key = key_of(folder, content)
+    key = key_of(content, folder)
     pack = recall(key, Pack)
     if pack is None or pack.sha256 != content:
         pack = _built(folder, files, content, findings)

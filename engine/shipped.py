@@ -1,6 +1,5 @@
 """Where the rules and templates that come with Fonder lie, in a checkout or installed."""
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +11,7 @@ Folder = Literal["rules", "templates"]
 
 def shipped(folder: Folder) -> Path:
     """Return the folder that an installed wheel carries, else the one beside the checkout."""
-    package = Path(str(files("engine")))
+    package = Path(__file__).parent
     places = (package / "_shipped" / folder, package.parent / folder)
     for place in places:
         if place.is_dir():

@@ -574,7 +574,7 @@ def test_a_file_that_would_lose_its_layout_is_refused_and_kept(
 ) -> None:
     path = tmp_path / "by_hand.yaml"
     path.write_text(HAND_WRITTEN)
-    monkeypatch.setattr("cli.interview.keeping.kept", lambda *_: None)
+    monkeypatch.setattr("engine.scenario_file.kept", lambda *_: None)
     with pytest.raises(FonderError, match="F008: cannot be changed and keep its layout"):
         resumed(str(path), small_pack)
     assert path.read_text() == HAND_WRITTEN

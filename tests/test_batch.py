@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from cli import batching, tables
+from cli import batching, pieces, tables, widths
 from cli.batch import require
 from cli.main import Exit, main
 from cli.pace import line
@@ -282,31 +282,34 @@ def many(tmp_path: Path) -> None:
 
 KILLED = """
 import os, signal, sys
-from cli import batching, tables
+from cli import batching, pieces, tables, widths
 from cli.main import main
 tables.ROWS = 8
 kept, keep = [], batching.keep_piece
-def until(judged, folder):
+def until(folder, *asked):
     if len(kept) == 4:
         (folder / "beside").write_bytes(b"half")
         os.kill(os.getpid(), signal.SIGKILL)
-    kept.append(judged)
-    keep(judged, folder)
+    kept.append(asked)
+    keep(folder, *asked)
 batching.keep_piece = until
 main(sys.argv[1:])
 """
 
 
+@pytest.mark.parametrize("target", ENDINGS)
 def test_killed_it_leaves_no_output_and_goes_on_where_it_stopped(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    target: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many(tmp_path)
-    command = ["batch", "people.csv", "-o", "advice.csv", "--rules", str(SMALL)]
+    out = f"advice.{target}"
+    (tmp_path / out).write_bytes(b"what was there before")
+    command = ["batch", "people.csv", "-o", out, "--rules", str(SMALL)]
     killed = subprocess.run(
         [sys.executable, "-c", KILLED, *command], env={**os.environ, "PYTHONPATH": str(ROOT)}
     )
     assert killed.returncode == -signal.SIGKILL
-    assert not (tmp_path / "advice.csv").exists()
+    assert (tmp_path / out).read_bytes() == b"what was there before"
     monkeypatch.setattr(tables, "ROWS", 8)
     begun: list[int] = []
     judge_piece = tables.judged_piece
@@ -317,10 +320,12 @@ def test_killed_it_leaves_no_output_and_goes_on_where_it_stopped(
         return judged
 
     monkeypatch.setattr(batching, "judged_piece", watched)
-    assert run("people.csv", "-o", "advice.csv", "--resume") == Exit.OK
+    assert run("people.csv", "-o", out, "--resume") == Exit.OK
     assert min(begun) > 0
-    assert run("people.csv", "-o", "whole.csv") == Exit.OK
-    assert (tmp_path / "advice.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
+    assert run("people.csv", "-o", f"whole.{target}") == Exit.OK
+    assert written(read(tmp_path / out)) == written(read(tmp_path / f"whole.{target}"))
+    if target in ("csv", "jsonl"):
+        assert (tmp_path / out).read_bytes() == (tmp_path / f"whole.{target}").read_bytes()
 
 
 def test_other_options_do_not_go_on_with_what_was_begun(
@@ -353,6 +358,42 @@ def test_a_full_disk_is_said_and_what_is_done_is_kept(
     assert run("people.csv", "-o", "advice.csv", "--resume") == Exit.OK
 
 
+def test_a_disk_full_in_mid_run_loses_no_piece_that_is_done(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many(tmp_path)
+    monkeypatch.setattr(tables, "ROWS", 8)
+    kept: list[object] = []
+    write_piece = pieces.write_piece
+
+    def full(frame: pl.DataFrame, path: Path, format: str, heading: bool) -> None:
+        if len(kept) == 3:
+            path.write_bytes(b"half")
+            no_room()
+        kept.append(path)
+        write_piece(frame, path, format, heading)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pieces, "write_piece", full)
+        assert run("people.csv", "-o", "advice.parquet") == Exit.USER_ERROR
+    assert "--resume" in capsys.readouterr().err
+    assert not (tmp_path / "advice.parquet").exists()
+    assert pieces.rows_done(tmp_path / ".advice.parquet.fonder") == 16
+    assert run("people.csv", "-o", "advice.parquet", "--resume") == Exit.OK
+    assert read(tmp_path / "advice.parquet").height == 80
+
+
+@pytest.mark.parametrize("target", ["csv", "parquet"])
+def test_a_table_of_bad_rows_only_gives_one_without_rows(
+    target: str, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "people.csv").write_text("noise\nloud\n")
+    assert run("people.csv", "-o", f"advice.{target}") == Exit.OK
+    found = read(tmp_path / f"advice.{target}")
+    assert found.height == 0
+    assert "replace_chain.by" in found.columns
+
+
 def no_room(*_: object) -> int:
     raise OSError(28, "No space left on device")
 
@@ -361,6 +402,26 @@ def test_no_more_rows_are_held_than_a_batch_has(tmp_path: Path) -> None:
     write(pl.concat([PEOPLE] * 100), tmp_path / "people.parquet")
     found = tables.pieces(tables.table_of(str(tmp_path / "people.parquet")), 0)
     assert sum(piece.frame.height for piece in found) == 800
+
+
+def test_a_batch_of_wide_rows_has_few_of_them() -> None:
+    words = pl.Schema({f"n{place}": pl.String() for place in range(100)})
+    small = pl.Schema({"yes": pl.Boolean(), "n": pl.Int64()})
+    for schema, verdicts in ((words, 0), (small, 0), (small, 10_000)):
+        rows = widths.room(widths.width(schema) + verdicts)
+        assert rows * (widths.width(schema) + verdicts) <= widths.ROOM
+    assert widths.room(widths.ROOM * 2) == 1
+
+
+def test_row_groups_of_many_words_are_read_slice_by_slice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "ROWS", 100)
+    monkeypatch.setattr(tables, "WIDE", 1)
+    write(pl.concat([PEOPLE] * 100), tmp_path / "people.parquet")
+    found = list(tables.pieces(tables.table_of(str(tmp_path / "people.parquet")), 150))
+    assert [piece.before for piece in found] == list(range(150, 800, 100))
+    assert sum(piece.frame.height for piece in found) == 650
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -2,20 +2,28 @@
 
 import os
 import pickle
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from multiprocessing.dummy import Pool
 from pathlib import Path
+from subprocess import PIPE, Popen
 from typing import Any
 
 import pytest
+from jinja2 import DictLoader, Environment
 
-from engine import cache
+from engine import __version__, cache
+from engine.advise import advisor
 from engine.diagnostics import FonderError
+from engine.inference import compiling
+from engine.inference.program import Program
 from engine.ir import Pack
 from engine.load import load_pack
 from engine.parse import pack as pack_parser
 from engine.parse.pack import parse_pack
+from engine.present.render import configured, plain_text
 
 MakePack = Callable[..., Path]
 
@@ -78,7 +86,7 @@ def test_a_changed_engine_reads_anew(
 ) -> None:
     folder = pack_with()
     load_pack(folder)
-    monkeypatch.setattr(cache, "_engine_hash", lambda: "another")
+    monkeypatch.setattr(cache, "_engine", lambda: "another")
     load_pack(folder)
     assert len(builds) == 2
 
@@ -171,6 +179,15 @@ def test_a_place_that_cannot_be_written_does_no_harm(
     assert isinstance(load_pack(pack_with()), Pack)
 
 
+def test_without_a_home_nothing_is_kept_and_no_folder_made(
+    pack_with: MakePack, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(cache, "user_cache_path", lambda *_, **__: Path("~/.cache/fonder"))
+    assert isinstance(load_pack(pack_with()), Pack)
+    assert not (tmp_path / "~").exists()
+
+
 def test_several_at_once_do_not_disturb_each_other(kept: Path, pack_with: MakePack) -> None:
     folder = pack_with()
     with Pool(8) as pool:
@@ -179,9 +196,132 @@ def test_several_at_once_do_not_disturb_each_other(kept: Path, pack_with: MakePa
     assert list(kept.glob("*.part")) == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no variable moves the cache")
+def test_processes_that_start_at_once_do_not_disturb_each_other(
+    pack_with: MakePack, tmp_path: Path
+) -> None:
+    script = (
+        "import sys; from pathlib import Path; from engine import advisor, load_pack; "
+        "pack = load_pack(Path(sys.argv[1])); session = advisor(pack, cache=True).session; "
+        "print(pack.sha256, session.infer({}))"
+    )
+    root = Path(__file__).parent.parent
+    own = os.environ | {"XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(root)}
+    own.pop("FONDER_CACHE", None)
+    words = [sys.executable, "-c", script, str(pack_with())]
+    started = [Popen(words, env=own, stdout=PIPE, stderr=PIPE) for _ in range(6)]
+    told = [one.communicate() for one in started]
+    assert len(set(told)) == 1
+    assert told[0][1] == b""
+    kinds = sorted(path.suffix for path in (tmp_path / "fonder" / "packs").iterdir())
+    assert kinds == [".pack", ".program"]
+
+
 def test_old_entries_are_forgotten(kept: Path, pack_with: MakePack) -> None:
     folder = pack_with()
     for number in range(cache.KEPT + 3):
         (folder / "more.yaml").write_text(f"# {number}\nremarks: []\n")
         load_pack(folder)
     assert len(list(kept.glob("*.pack"))) == cache.KEPT
+
+
+@pytest.fixture
+def compiles(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that grows whenever a pack is compiled for the engine."""
+    count: list[int] = []
+    before = compiling.compile_program
+
+    def counted(pack: Pack) -> Program:
+        count.append(1)
+        return before(pack)
+
+    monkeypatch.setattr(compiling, "compile_program", counted)
+    return count
+
+
+def test_a_compiled_pack_is_kept_too(kept: Path, compiles: list[int], pack_with: MakePack) -> None:
+    pack = load_pack(pack_with())
+    sessions = [advisor(pack, cache=True).session for _ in range(2)]
+    assert len(compiles) == 1
+    (entry,) = kept.glob("*.program")
+    entry.write_bytes(entry.read_bytes()[:-1])
+    sessions.append(advisor(pack, cache=True).session)
+    assert len(compiles) == 2
+    assert [one.infer({}) for one in sessions] == [advisor(pack, "reference").session.infer({})] * 3
+
+
+def test_what_is_no_file_of_anybody_is_compiled_each_time(
+    kept: Path, compiles: list[int], pack_with: MakePack
+) -> None:
+    pack = load_pack(pack_with())
+    for made in (replace(pack, concepts=pack.concepts, sha256=""), pack):
+        advisor(made, cache=made is not pack)
+    assert len(compiles) == 2
+    assert list(kept.glob("*.program")) == []
+
+
+def test_the_cache_knows_an_engine_by_its_version_its_place_and_its_files(tmp_path: Path) -> None:
+    engine = tmp_path / "engine"
+    (engine / "deep").mkdir(parents=True)
+    (engine / "deep" / "one.py").write_text("one = 1")
+    states = [tuple(cache._states(str(engine)))]
+    (engine / "deep" / "one.py").write_text("one = 11")
+    states.append(tuple(cache._states(str(engine))))
+    os.utime(engine / "deep" / "one.py", (1, 1))
+    states.append(tuple(cache._states(str(engine))))
+    (engine / "two.py").write_text("")
+    states.append(tuple(cache._states(str(engine))))
+    (engine / ".#two.py").symlink_to("nobody@nowhere")
+    assert tuple(cache._states(str(engine))) == states[-1]
+    assert len(set(states)) == 4
+    assert cache._engine().startswith(f"{__version__}\0{Path(cache.__file__).parent}")
+
+
+def test_an_engine_that_cannot_be_told_from_others_uses_nothing_kept(
+    kept: Path, builds: list[int], pack_with: MakePack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_: str) -> list[str]:
+        raise PermissionError
+
+    monkeypatch.setattr(cache, "_states", unreadable)
+    folder = pack_with()
+    for _ in range(2):
+        cache._engine.cache_clear()
+        load_pack(folder)
+    cache._engine.cache_clear()
+    assert len(builds) == 2
+
+
+def _shouted(text: str, style: str) -> str:
+    return f"<{style}>{text}"
+
+
+def test_a_template_is_compiled_once_and_serves_every_style(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compiled_again(*_: object, **__: object) -> str:
+        raise AssertionError("there was a kept one")
+
+    source = "{{ 'a heading' | strong }} {{ 'words' | badge('avoid') }}"
+    said = []
+    for style in (lambda text, style: text, _shouted):
+        made = plain_text(style)
+        made.loader = DictLoader({"one": source})
+        said.append(made.get_template("one").render())
+        monkeypatch.setattr(Environment, "compile", compiled_again)
+    assert said == ["a heading [words]", "<strong>a heading <avoid>[words]"]
+    assert len(list(kept.glob("*.bytes"))) == 1
+
+
+@pytest.mark.parametrize("change", ["source", "form"])
+def test_a_kept_template_serves_its_own_source_and_form_only(change: str, kept: Path) -> None:
+    def said(form: str, source: str, **options: object) -> str:
+        made = configured(form, **options)
+        made.loader = DictLoader({"one": source})
+        return made.get_template("one").render()
+
+    assert said("txt", "{{ '<' }}") == "<"
+    if change == "source":
+        assert said("txt", "{{ '>' }}") == ">"
+    else:
+        assert said("html", "{{ '<' }}", autoescape=True) == "&lt;"

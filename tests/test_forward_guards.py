@@ -14,7 +14,8 @@ import pytest
 
 from engine.diagnostics import FonderError
 from engine.inference import limits, reference, shards
-from engine.inference.forward import ForwardSession, compile_program, load, prepare
+from engine.inference.compiling import compile_program
+from engine.inference.forward import ForwardSession, load, prepare
 from engine.inference.limits import check_distinct, fnv
 from engine.inference.rails import AlphaTest, rails_of
 from engine.inference.shards import sharded

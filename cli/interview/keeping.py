@@ -8,7 +8,6 @@ from engine.diagnostics import FonderError
 from engine.ir import Pack
 from engine.load import load_scenario
 from engine.scenario import Scenario
-from engine.scenario_file import begun, kept
 from engine.source import Span
 
 from ..outputs import write_whole
@@ -27,6 +26,8 @@ class Kept:
 
 def new_file(name: str, pack: Pack) -> Kept:
     """Return a file that will be begun; raises FonderError (F005) if something is there already."""
+    from engine.scenario_file import begun  # most interviews are held without a file
+
     name = os.path.expanduser(name)
     if os.path.lexists(name):
         help = "choose another name, or give it without -o to go on with it"
@@ -62,6 +63,8 @@ def keep(file: Kept, pack: Pack, scenario: Scenario) -> Kept:
 
 def written(file: Kept, pack: Pack, scenario: Scenario) -> str:
     """Return the text that says what was told; raises FonderError (F008) if there can be none."""
+    from engine.scenario_file import kept
+
     text = kept(file.text, pack, file.says, scenario)
     if text is None:
         help = "keep your answers in a new file, by -o"

@@ -148,12 +148,12 @@ def judged_here(spark: SparkSession, work: Work, out: Path, rejected: Path) -> s
     """Judge into a folder beside the output, and put what is whole in its place."""
     folder = out.parent / f".{out.name}.fonder"
     shutil.rmtree(folder, ignore_errors=True)
-    whole, reasons = folder / "whole", folder / "rejected"
+    whole, set_aside = folder / "whole", folder / "rejected"
     try:
-        people, set_apart = both(spark, work, whole.as_uri(), reasons.as_uri())
+        people, set_apart = both(spark, work, whole.as_uri(), set_aside.as_uri())
         put(whole, out, folder / "old")
         if set_apart:
-            put(reasons, rejected, folder / "old rejected")
+            put(set_aside, rejected, folder / "old rejected")
         else:
             clear(rejected)
     except OSError as error:

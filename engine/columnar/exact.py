@@ -4,7 +4,7 @@ Where a tactic's diagram is small, all ways are walked at once as planes; else e
 is decided on alone, and remembered.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Final
@@ -59,14 +59,21 @@ class Marks:
         all can fail at once; if nothing can, all but the last that can decide do.
         """
         count = len(self.steps)
-        reached = [step for place, step in enumerate(self.steps) if number >> place & 1]
-        failing = [s for place, s in enumerate(self.provisos) if number >> (count + place) & 1]
-        granted = [step for step in reached if step in failing]
-        left = [step for step in reached if step not in granted]
+        reached = number & (1 << count) - 1
+        granted = reached & number >> count
+        left = reached & ~granted
         if not left:
-            granted, left = [], reached
-        keys = tuple(step.key for step in granted)
-        return Decision(tactic, possible(reached), possible(left), keys)
+            granted, left = 0, reached
+        every = possible(self.of(reached))
+        provided = possible(self.of(left)) if granted else every
+        return Decision(tactic, every, provided, tuple(step.key for step in self.of(granted)))
+
+    def of(self, bits: int) -> Iterator[Step]:
+        """Yield the steps whose places are the bits of a number."""
+        while bits:
+            lowest = bits & -bits
+            yield self.steps[lowest.bit_length() - 1]
+            bits ^= lowest
 
 
 def possible(steps: Iterable[Step]) -> tuple[Possible, ...]:

@@ -20,6 +20,9 @@ VERDICTS: Final = pl.Enum([verdict.value for verdict in Verdict])
 STATES: Final = pl.Enum(["settled", "provided", "open"])
 """Whether a verdict is certain however the rest is answered, or if its provisos hold, or not."""
 
+NULL: Final = 255
+"""The place of a word that is not there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -74,19 +77,42 @@ def read_frame(
     """Return the codes of a frame's people; `names` has the columns of facts named otherwise."""
     columns: dict[str, Codes] = {}
     wrong: dict[str, npt.NDArray[np.bool_]] = {}
-    for fact in question.pack.facts:
+    facts = {fact: (names or {}).get(fact.name, fact.name) for fact in question.pack.facts}
+    kinds = frame.schema
+    words = {name: words_of(kinds[name]) for name in facts.values() if name in kinds}
+    places = places_in(frame, [name for name, some in words.items() if 0 < len(some) <= NULL])
+    for fact, column in facts.items():
         cells = question.domains[fact.name]
-        column = (names or {}).get(fact.name, fact.name)
-        if column not in frame.columns:
+        if column not in words:
             columns[fact.name] = np.zeros(frame.height, dtype=kind_of(cells))
             continue
-        found = coded(frame[column], fact, cells)
+        if column in places and kind_of(cells) == np.uint8:
+            found = coded_words(places[column], words[column], fact, cells)
+        else:
+            found = coded(frame[column], fact, cells)
         bad = found == len(cells) + 1
         if bad.any():
             wrong[fact.name] = bad
             found[bad] = 0
         columns[fact.name] = found
     return Read(columns, wrong, frame.height)
+
+
+def places_in(frame: pl.DataFrame, names: Sequence[str]) -> dict[str, Codes]:
+    """Return columns whose type says which words they hold, as the places of those words.
+
+    They are read at one go, since each query of its own would take longer than its work.
+    """
+    columns = pl.col(names).to_physical().cast(pl.UInt8).fill_null(NULL)
+    found = frame.lazy().select(columns).collect() if names else frame.select()
+    return {column.name: column.to_numpy() for column in found}
+
+
+def words_of(kind: pl.DataType) -> Sequence[str]:
+    """Return the words that a type says its columns hold, none if it does not say."""
+    if isinstance(kind, pl.Enum):
+        return kind.categories.to_list()
+    return ("no", "yes") if isinstance(kind, pl.Boolean) else ()
 
 
 def kind_of(cells: Sequence[Cell]) -> np.dtype[Any]:
@@ -96,10 +122,6 @@ def kind_of(cells: Sequence[Cell]) -> np.dtype[Any]:
 
 def coded(answers: pl.Series, fact: FactType, cells: Sequence[Cell]) -> Codes:
     """Return the codes of a column of answers, one more than there are cells for what is none."""
-    if isinstance(answers.dtype, (pl.Enum, pl.Boolean)):
-        words = answers.dtype.categories if isinstance(answers.dtype, pl.Enum) else ("no", "yes")
-        table = [code_of(word, fact.type, cells) for word in words]
-        return looked_up(answers, np.array([*table, 0], dtype=kind_of(cells)))
     if answers.dtype.is_integer() and isinstance(fact.type, IntType):
         return coded_numbers(answers, fact.type, cells)
     if answers.dtype.is_float():
@@ -116,10 +138,13 @@ def coded(answers: pl.Series, fact: FactType, cells: Sequence[Cell]) -> Codes:
     return np.asarray(found.fill_null(0).to_numpy(), dtype=kind_of(cells))
 
 
-def looked_up(answers: pl.Series, table: npt.NDArray[Any]) -> Codes:
-    """Return what a table says of each answer, by its place among them; its last is of none."""
-    places = answers.to_physical().cast(pl.UInt32).fill_null(len(table) - 1)
-    return np.asarray(table.take(places.to_numpy()))
+def coded_words(
+    places: Codes, words: Sequence[str], fact: FactType, cells: Sequence[Cell]
+) -> Codes:
+    """Return the codes of a column of the places of some words."""
+    table = bytearray(NULL + 1)
+    table[: len(words)] = (code_of(word, fact.type, cells) for word in words)
+    return np.frombuffer(bytearray(places).translate(table), dtype=np.uint8)
 
 
 def coded_numbers(answers: pl.Series, kind: IntType, cells: Sequence[Cell]) -> Codes:
@@ -151,37 +176,51 @@ def decided(ready: Columnar, read: Read) -> Judgement:
 
 
 def verdict_columns(
-    ready: Columnar, judgement: Judgement, why: bool = False, only: Iterable[str] | None = None
+    ready: Columnar,
+    judgement: Judgement,
+    why: bool = False,
+    only: Iterable[str] | None = None,
+    alike: bool = True,
 ) -> list[pl.Series]:
-    """Return the columns that say what is decided, of all tactics judged or some of them."""
+    """Return the columns that say what is decided, of all tactics judged or some of them.
+
+    Columns of the same name are of the same type, whatever is decided; unless `alike`, what decides
+    is an Enum of what was met so far, which is written to files three times as fast.
+    """
     wanted = frozenset(ready.tactics if only is None else only)
-    found = (columns_of(ready.question, one, why) for one in judgement.tactics)
-    return [
-        column for columns in found for column in columns if column.name.split(".")[0] in wanted
+    judged = [one for one in judgement.tactics if one.tactic in wanted]
+    numbers = pl.DataFrame([pl.Series(one.tactic, one.numbers) for one in judged])
+    columns = [
+        pl.lit(column).gather(one.tactic).alias(column.name)
+        for one in judged
+        for column in said_of(ready.question, one, why, alike)
     ]
+    return numbers.lazy().select(columns).collect().get_columns()
 
 
-def columns_of(question: Question, judged: Judged, why: bool) -> list[pl.Series]:
-    """Return the columns of one tactic: verdict, how firm it is, and what decides."""
+def said_of(question: Question, judged: Judged, why: bool, alike: bool) -> list[pl.Series]:
+    """Return what each decision on a tactic says: verdict, how firm it is, and what decides."""
     name, decisions = judged.tactic, judged.decisions
+    if judged.numbers.all():  # nobody contradicts, and columns without nulls are quicker to make
+        decisions = [decisions[-1], *decisions[1:]]
     verdicts = [one.verdict and one.verdict.value if one else None for one in decisions]
+    states = [state(one) if one else None for one in decisions]
     columns = [
         pl.Series(name, verdicts, dtype=VERDICTS),
-        pl.Series(
-            f"{name}.settled", [state(one) if one else None for one in decisions], dtype=STATES
-        ),
-        pl.Series(
-            f"{name}.by",
-            [deciders(one) if one else None for one in decisions],
-            dtype=pl.Categorical,
-        ),
+        pl.Series(f"{name}.settled", states, dtype=STATES),
+        texts(f"{name}.by", [deciders(one) if one else None for one in decisions], alike),
     ]
     if why:
         spelled = {s.key: spell(s.when) if s.when else "otherwise" for s in question.walks[name]}
-        texts = [deciders(one, spelled) if one else None for one in decisions]
-        columns.append(pl.Series(f"{name}.why", texts, dtype=pl.Categorical))
-    numbers = pl.Series(judged.numbers)
-    return [column.gather(numbers) for column in columns]
+        said = [deciders(one, spelled) if one else None for one in decisions]
+        columns.append(texts(f"{name}.why", said, alike))
+    return columns
+
+
+def texts(name: str, said: Sequence[str | None], alike: bool) -> pl.Series:
+    """Return a column of texts few of which differ."""
+    distinct = dict.fromkeys(one for one in said if one is not None)
+    return pl.Series(name, said, dtype=pl.Categorical if alike else pl.Enum(list(distinct)))
 
 
 def state(decision: Decision) -> str:

@@ -56,13 +56,19 @@ class Builder:
         self._codes = codes
         self._made: dict[tuple[Act, Plane, Plane], Plane] = {}
         self._loads: dict[Load, Plane] = {}
+        self._some: dict[tuple[str, tuple[int, ...]], Plane] = {}
         self._parts: list[tuple[Act, Plane, Plane]] = []
         self._load(("", 0, 0))
         self._load(("", 1, 1))
 
     def load(self, fact: str, codes: Iterable[int]) -> Plane:
         """Return the plane of the people whose code for a fact is one of some."""
-        wanted = sorted(set(codes))
+        wanted = tuple(codes)
+        if (fact, wanted) not in self._some:
+            self._some[fact, wanted] = self._loaded(fact, sorted(set(wanted)))
+        return self._some[fact, wanted]
+
+    def _loaded(self, fact: str, wanted: list[int]) -> Plane:
         if len(wanted) == self._codes[fact]:
             return EVERYBODY
         starts = [code for code in wanted if code - 1 not in wanted]

@@ -18,8 +18,12 @@ class Session(Protocol):
 class Backend(Protocol):
     """A module that answers; all backends give equal working memories for equal questions."""
 
-    def prepare(self, pack: Pack) -> Session:
-        """Return a session for `pack`, whose names are bound and whose types are checked."""
+    def prepare(self, pack: Pack, cache: bool = False) -> Session:
+        """Return a session for `pack`, whose names are bound and whose types are checked.
+
+        Where `cache`, what an earlier run made of the same files may be used: `pack` is then just
+        as it was loaded, for it is known by the hash of its files.
+        """
 
 
 BACKENDS: dict[str, str] = {

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import assert_never
 
+from ..cache import keep, key_of, recall
 from ..ir import BoolType, EnumType, IntType, Pack, Value
 from ..memory import Activation, WorkingMemory
 from ..truth import Truth
 from .limits import LARGEST_INT
-from .program import Input, Program, compile_program
-from .rails import Reading
+from .program import Input, Program, Reading
 from .session import Ruleset
-
-__all__ = ["ForwardSession", "Program", "compile_program", "prepare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,26 @@ class ForwardSession:
         self.ruleset.close()
 
 
-def prepare(pack: Pack) -> ForwardSession:
-    """Return a session for `pack`; raises what `compile_program` raises."""
-    return load(compile_program(pack))
+def prepare(pack: Pack, cache: bool = False) -> ForwardSession:
+    """Return a session for `pack`; raises what `compile_program` raises.
+
+    Where `cache`, its program may be one kept from an earlier run on the same files.
+    """
+    if not cache or not pack.sha256:
+        return load(compiled(pack))
+    key = key_of(pack.sha256, "forward")
+    program = recall(key, Program)
+    if program is None:
+        program = compiled(pack)
+        keep(key, program)
+    return load(program)
+
+
+def compiled(pack: Pack) -> Program:
+    """Return `pack` compiled, as `compile_program` does."""
+    from .compiling import compile_program  # most runs find the program in the cache
+
+    return compile_program(pack)
 
 
 def load(program: Program) -> ForwardSession:

@@ -17,6 +17,7 @@ from ..ir import BoolType, Condition, EnumType, FactTypeKind, IntType, Pack, Val
 from ..literal import Literal, Predicate, accepts, negate
 from ..memory import ConditionKey, conditions
 from ..truth import Truth, truth_of
+from .program import Reading
 
 RAIL_CODES = {Truth.TRUE: "true", Truth.FALSE: "false"}
 """How a rail's truth is written as JSON."""
@@ -37,18 +38,6 @@ class AlphaTest(NamedTuple):
 Body: TypeAlias = frozenset[AlphaTest]
 Opposites: TypeAlias = Sequence[Sequence[Body | None]]
 """For each clause and each literal what matches where the literal is false, if anything can."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Which rules say what of the clauses of a condition."""
-
-    key: ConditionKey
-    clauses: tuple[Clause, ...]
-    holds: tuple[int, ...]
-    """For each clause the rule that fires where it is true, as then the condition is."""
-    fails: tuple[tuple[int, ...], ...]
-    """For each clause and each of its literals the rule that fires where the literal is false."""
 
 
 @dataclass(slots=True)

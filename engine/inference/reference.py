@@ -44,6 +44,9 @@ def _activations(
         yield Activation(key, value is Truth.TRUE, place, matched)
 
 
-def prepare(pack: Pack) -> ReferenceSession:
-    """Return a session for `pack`; raises TooTangled where a condition has too many clauses."""
+def prepare(pack: Pack, cache: bool = False) -> ReferenceSession:
+    """Return a session for `pack`; raises TooTangled where a condition has too many clauses.
+
+    Nothing is kept: whoever asks the oracle wants it worked out.
+    """
     return ReferenceSession(pack, {key: clauses(when) for key, when in conditions(pack)})

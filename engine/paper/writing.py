@@ -112,4 +112,4 @@ def moment(sheet: Sheet, content: Content) -> tuple[int, ...]:
 @lru_cache
 def typst() -> "jinja2.Environment":
     """Return the environment of Typst markup: every value is put in as a literal."""
-    return configured(finalize=as_typst)
+    return configured("typst", finalize=as_typst)

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from ..phrases import document_words
 from ..pictures import Picture
 from ..shipped import shipped
+from .compiled import Compiled
 from .content import Content
 
 FORMATS: Final = ("html", "md", "txt", "json")
@@ -59,7 +60,7 @@ def render(
 def brief(content: Content, source: str = "", style: Style = undressed, width: int = WIDTH) -> str:
     """Return the short plain-text form for a terminal, dressed by `style`, at most `width` wide."""
     made = plain_text(style)
-    made.filters["fold"] = partial(fold, width=max(NARROWEST, min(width, WIDTH)))
+    made.filters["fold"] = late(partial(fold, width=max(NARROWEST, min(width, WIDTH))))
     return tidy(filled(made, "brief.txt.j2", content, source=source))
 
 
@@ -89,11 +90,11 @@ def environment(format: str) -> jinja2.Environment:
     if format == "txt":
         return plain_text(undressed)
     if format == "md":
-        return configured(autoescape=True, finalize=as_markdown)
-    return configured(autoescape=True)
+        return configured("md", autoescape=True, finalize=as_markdown)
+    return configured("html", autoescape=True)
 
 
-def configured(**options: object) -> jinja2.Environment:
+def configured(form: str, **options: object) -> jinja2.Environment:
     """Return an environment that reads the shipped templates and takes nothing undefined."""
     loader = jinja2.FileSystemLoader(Path(shipped("templates")))
     return jinja2.Environment(
@@ -102,18 +103,27 @@ def configured(**options: object) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=Compiled(form),
         **options,  # type: ignore[arg-type]  # passed on to Jinja as they are
     )
 
 
 def plain_text(style: Style) -> jinja2.Environment:
     """Return the environment of plain text, whose filters fold lines and dress them by `style`."""
-    made = configured()
-    made.filters["fold"] = fold
-    made.filters["strong"] = lambda text: style(text, "strong")
-    made.filters["faint"] = lambda text: style(text, "faint")
-    made.filters["badge"] = lambda words, verdict: style(f"[{words}]", verdict or "open")
+    made = configured("txt")
+    made.filters["fold"] = late(fold)
+    made.filters["strong"] = late(lambda text: style(text, "strong"))
+    made.filters["faint"] = late(lambda text: style(text, "faint"))
+    made.filters["badge"] = late(lambda words, verdict: style(f"[{words}]", verdict or "open"))
     return made
+
+
+def late(given: Callable[..., str]) -> Callable[..., str]:
+    """Return a filter that is asked when a text is made, and never when a template is compiled.
+
+    What it gives for a constant would else be kept, and served to terminals of other colours.
+    """
+    return jinja2.pass_context(lambda context, *args, **named: given(*args, **named))
 
 
 def fold(text: str, indent: str, more: str | None = None, width: int = WIDTH) -> str:
