@@ -54,7 +54,7 @@ demo: $(READY) ## advise on an example: reports, advice in the terminal, picture
 	@for result in $(OUT)/*; do echo "  $(CURDIR)/$$result"; done
 
 test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest -n auto -q
+	@$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
 check: $(READY) ## formatting, lint, types, import rules
 	$(BIN)/ruff format --check .

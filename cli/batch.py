@@ -79,6 +79,19 @@ MODEST = {
     show_default=True,
     help="The format of standard output.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["here", "spark"]),
+    default="here",
+    show_default=True,
+    help="Judge in this process, or by Spark on as many machines as it has.",
+)
+@click.option(
+    "--master",
+    default="",
+    metavar="URL",
+    help="Where Spark runs; else what its settings say, or on this machine.",
+)
 @rules_option
 def batch(
     table: str,
@@ -94,6 +107,8 @@ def batch(
     resume: bool,
     source: str,
     target: str,
+    engine: str,
+    master: str,
     rules: Path | None,
 ) -> None:
     """Judge every row of a table: a file, a folder of them, a pattern, or - for standard input.
@@ -108,8 +123,11 @@ def batch(
       fonder batch 'people/*.parquet' -o advice.csv --only stop_texting --why
       fonder batch people.jsonl -o advice.csv --summary counts.html --by country
       cat people.csv | fonder batch - -o - --to jsonl
+      fonder batch s3a://my/people -o s3a://my/advice.parquet --engine spark --master yarn
     """
-    require()
+    if master and engine != "spark":
+        raise click.UsageError("--master says where Spark runs; name --engine spark too")
+    require(engine)
     from .batching import Batch, judge_all
     from .mapping import names_of
 
@@ -128,7 +146,13 @@ def batch(
         strict=strict,
         resume=resume,
     )
-    tell(judge_all(compiled(pack, tactics), work))
+    ready = compiled(pack, tactics)
+    if engine == "spark":
+        from .spark.judging import judge_on_spark
+
+        tell(judge_on_spark(ready, work, master))
+    else:
+        tell(judge_all(ready, work))
 
 
 def compiled(pack: "Pack", tactics: tuple[str, ...]) -> "Columnar":
@@ -138,16 +162,23 @@ def compiled(pack: "Pack", tactics: tuple[str, ...]) -> "Columnar":
     return columnar(pack, tactics or None)
 
 
-def require() -> None:
-    """Raise FonderError (F009) if the libraries for tables are not installed.
+HERE = ("engine.columnar.frames",)
+SPARK = (*HERE, "pyspark.sql", "pandas", "engine.columnar.arrow")
+"""What has to be there to judge by each engine; Spark asks for pandas, though only it uses it."""
+
+
+def require(engine: str = "here") -> None:
+    """Raise FonderError (F009) if the libraries for tables, or for Spark, are not installed.
 
     Polars heeds settings only if they are made before it is loaded.
     """
     for name, value in MODEST.items():
         os.environ.setdefault(name, value)
+    extra, modules = ("fonder[spark]", SPARK) if engine == "spark" else ("fonder[batch]", HERE)
     try:
-        import_module("engine.columnar.frames")
+        for module in modules:
+            import_module(module)
     except ImportError as error:
         says = f"judging tables needs a library that is not installed: {error.name}"
-        help = "install it with: pip install 'fonder[batch]'"
-        raise FonderError.of("F009", Span("fonder[batch]"), says, help) from error
+        help = f"install it with: pip install '{extra}'"
+        raise FonderError.of("F009", Span(extra), says, help) from error

@@ -28,4 +28,16 @@ TABLES: dict[str, Code] = {
         session='echo "noise" > people.csv\nfonder batch people.csv -o advice.csv --by country\n',
         mend="Name a column as the table does; the message lists them.",
     ),
+    "D005": Code(
+        "Rows that do not add up",
+        "All that was read must be written or set apart; what is not counted so is not kept.",
+        unshown="It takes a cluster whose machines do not share a disk, or a table that changes.",
+        mend="Write to a place that all machines share, and judge a table that stays as it is.",
+    ),
+    "D006": Code(
+        "Spark stopped",
+        "Spark repeats lost work by itself, so what stops it does so every time.",
+        unshown="It takes a cluster with something amiss.",
+        mend="Read what Spark wrote; often an executor lacks Fonder, memory or leave to write.",
+    ),
 }

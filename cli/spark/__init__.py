@@ -1,0 +1,1 @@
+"""Tables judged on a cluster by Spark: its executors run the rules on the batches they read."""
