@@ -7,9 +7,10 @@ Source: shortest paths in decision diagrams, H. Andersen et al., A Constraint St
 Multivalued Decision Diagrams (2007).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, combinations
+from operator import eq
 from typing import TypeAlias, cast
 
 from ..conditions import facts_of
@@ -111,7 +112,9 @@ class Search:
         self._verdicts = {step.key: step.verdict for step in self._steps if step.key != _ELSE}
         self._gates = [step for step in self._steps if step.proviso]
         self._guards = tuple(self._guarded(yields, firing))
-        self._moving: frozenset[str] = frozenset()
+        self._at_odds = tuple(FALSE if must else TRUE for _, must in self._guards)
+        self._moving: tuple[frozenset[int], ...] = ()
+        """For each fact at the top the places of the cells it may move to, in this search."""
         self._costs: Costs = {}
         self._costs_among: dict[frozenset[str], Costs] = {}
         self._else = self._diagrams.leaf(_ELSE)
@@ -161,8 +164,10 @@ class Search:
 
     def ways(self, among: Collection[str], most: int | None) -> dict[Verdict, tuple[Places, ...]]:
         """Return the cheapest ways down to every verdict there is, if only some answers move."""
-        self._moving = frozenset(among)
-        self._costs = self._costs_among.setdefault(self._moving, {})
+        self._moving = tuple(
+            self._moves[fact] if fact in among else frozenset() for fact in self._top
+        )
+        self._costs = self._costs_among.setdefault(frozenset(among), {})
         left = len(self._top) if most is None else most
         costs = self._cost(self._root, left)
         return {
@@ -184,36 +189,40 @@ class Search:
             if level >= len(self._top):
                 left, costs = len(self._top), self._read(nodes)
             else:
-                costs = cheapest(self._steps_down(level, under, left))
+                costs = self._cheapest(self._open(level, under, left), left)
             self._costs[nodes] = left, costs
         return costs
 
     def _hopeless(self, nodes: Nodes) -> bool:
-        """Return whether nothing wanted, or nothing allowed, can lie below some nodes."""
-        first, allowed, *others = nodes
-        return first == self._else or allowed == FALSE or self._at_odds(others[len(self._gates) :])
+        """Return whether nothing wanted, or nothing allowed, can lie below some nodes.
 
-    def _at_odds(self, guards: Sequence[Diagram]) -> bool:
-        """Return whether a constraint is broken for certain that must not be, or the other way."""
-        return any(
-            guard == (FALSE if must else TRUE)
-            for guard, (_, must) in zip(guards, self._guards, strict=True)
-        )
+        Nor can a constraint be broken for certain that must not be, or the other way.
+        """
+        if nodes[0] == self._else or nodes[1] == FALSE:
+            return True
+        return any(map(eq, nodes[2 + len(self._gates) :], self._at_odds))
 
-    def _steps_down(
-        self, level: int, under: Iterable[Nodes], left: int
-    ) -> Iterator[tuple[int, dict[Verdict, int]]]:
-        for _, price, kids in self._open(level, under):
-            if price <= left:
-                yield price, self._cost(kids, left - price)
+    def _cheapest(self, ways: Iterable[tuple[int, int, Nodes]], left: int) -> dict[Verdict, int]:
+        """Return how many answers must change for each verdict, over some ways on."""
+        found: dict[Verdict, int] = {}
+        for _, price, kids in ways:
+            for verdict, below in self._cost(kids, left - price).items():
+                cost = price + below
+                if found.get(verdict, cost) >= cost:
+                    found[verdict] = cost
+        return found
 
-    def _open(self, level: int, under: Iterable[Nodes]) -> Iterator[tuple[int, int, Nodes]]:
-        """Yield the cells that a fact may lie in: the place, its price, and what is below."""
-        fact, here = self._top[level], self._here[level]
-        moves = self._moves[fact] if fact in self._moving else ()
-        for place, kids in enumerate(under):
-            if place == here or place in moves:
-                yield place, int(place != here), kids
+    def _open(self, level: int, under: Iterable[Nodes], left: int) -> list[tuple[int, int, Nodes]]:
+        """Return the cells that a fact may lie in: the place, its price, and what is below.
+
+        The price is at most `left`.
+        """
+        here, moves = self._here[level], self._moving[level] if left > 0 else ()
+        return [
+            (place, int(place != here), kids)
+            for place, kids in enumerate(under)
+            if place == here or place in moves
+        ]
 
     def _read(self, nodes: Nodes) -> dict[Verdict, int]:
         """Return the verdict that all ways of answering the rest give; nothing if there is none."""
@@ -236,9 +245,9 @@ class Search:
         if level >= len(self._top):
             yield ()
             return
-        for place, price, kids in self._open(level, under):
+        for place, price, kids in self._open(level, under, best):
             rest = best - price
-            if rest >= 0 and self._cost(kids, rest).get(verdict, best + 1) == rest:
+            if self._cost(kids, rest).get(verdict, best + 1) == rest:
                 moved = ((self._top[level], place),) if price else ()
                 for after in self._down(kids, verdict, rest):
                     yield moved + after
@@ -253,12 +262,3 @@ def alike(step: Step, wanted: Collection[Verdict]) -> Step:
     if step.proviso:
         return step
     return replace(step, key=step.verdict.value if step.verdict in wanted else _ELSE)
-
-
-def cheapest(ways: Iterable[tuple[int, Mapping[Verdict, int]]]) -> dict[Verdict, int]:
-    """Return the least price of each verdict among some ways, each with a price of its own."""
-    found: dict[Verdict, int] = {}
-    for price, below in ways:
-        for verdict, cost in below.items():
-            found[verdict] = min(price + cost, found.get(verdict, price + cost))
-    return found
