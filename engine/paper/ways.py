@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..analysis.tree import Mark, Rung, Tree
+from ..analysis.tree import APART, Mark, Rung, Tree
 from ..phrases import sentence, spelled
 
 FULL = 4
@@ -136,9 +136,9 @@ def summed(says: str, last: Rung) -> Step:
 
 def first_of(rung: Rung) -> list[tuple[int, str]]:
     """Return several things that come first as one question, with a few of their titles."""
-    titles = rung.leaf.titles or tuple(rung.lines[-1].text.split(" · "))
+    titles = rung.leaf.titles or tuple(rung.lines[-1].text.split(APART))
     more = len(titles) - TITLES
-    some = " · ".join(titles[:TITLES]) + (f" · and {more} more" if more > 0 else "")
+    some = APART.join((*titles[:TITLES], *((f"and {more} more",) if more > 0 else ())))
     return [(0, rung.lines[0].text), (1, f"{some} \N{EN DASH} no")]
 
 
