@@ -179,7 +179,7 @@ def as_count(rungs: Sequence[Rung]) -> Rung:
     keys = tuple(key for rung in rungs for key in rung.leaf.keys)
     verdicts = dict.fromkeys(rung.leaf.verdict for rung in rungs)
     leaf = Leaf(rungs[0].leaf.verdict if len(verdicts) == 1 else None, either(rungs), (), "", keys)
-    lines = (Line(f"Does one of {spelled(len(rungs))} further steps fit?"),)
+    lines = (Line(f"Is one of {spelled(len(rungs))} more questions answered with yes?"),)
     taken = all(rung.no.mark is Mark.TAKEN for rung in rungs)
     no = Branch(Mark.TAKEN if taken else Mark.OPEN)
     return Rung(rungs[0].gate, rungs[0].asks, lines, leaf, rungs[0].yes, no)
