@@ -86,6 +86,12 @@ def test_an_index_leads_to_every_report_and_says_how_each_begins(
     assert "2 reports" in index.text
 
 
+def test_the_index_leads_to_the_handouts_too(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("report", folder, "--out", tmp_path, "--handout")
+    names = {Path(to).name for to in links(tmp_path / "index.html").to}
+    assert {f"{name}.handout.html" for name in SCENARIOS} <= names
+
+
 def test_the_index_needs_nothing_from_elsewhere(run: Run, folder: Path, tmp_path: Path) -> None:
     run("report", folder, "--out", tmp_path)
     page = (tmp_path / "index.html").read_text()
