@@ -98,7 +98,7 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a paragraph where the page does."""
         given = {name: value or "" for name, value in attrs}
-        if tag in ("meta", "br"):
+        if tag in ("meta", "br", "wbr"):
             return
         self._open.append((tag, given.get("class", "")))
         if tag in ("ul", "ol"):
