@@ -90,10 +90,18 @@ def says(advice: Advice, one: TacticAdvice, some: bool) -> str:
 
 
 def merged(found: Iterable[ChangeSet]) -> list[Wide]:
-    """Return sets of changes, with those as one that differ in the value of one answer only."""
+    """Return sets of changes, with those as one that differ in the values of one answer only."""
+    before: list[Wide] = []
+    kept = [wide(each) for each in found]
+    while len(kept) != len(before):
+        before, kept = kept, joined(kept)
+    return kept
+
+
+def joined(several: Iterable[Wide]) -> list[Wide]:
+    """Return sets of changes, each taken together with the first that it can be said with."""
     kept: list[Wide] = []
-    for each in found:
-        new = wide(each)
+    for new in several:
         place = next((p for p, old in enumerate(kept) if alike(old, new)), None)
         if place is None:
             kept.append(new)
