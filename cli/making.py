@@ -99,10 +99,9 @@ def one(order: Order, advisor: "Advisor", name: str, scenario: "Scenario") -> Ma
     except FonderError as error:
         return error.diagnostics
     files = tuple((f"{name}.{form}", as_file(report, form)) for form in order.formats)
-    beside = tuple(
-        (f"{name}.handout.{form}", as_handout(report, form))
-        for form in HANDOUTS
-        if order.handout and form in order.formats
-    )
-    names = tuple((form, file) for form, (file, _) in zip(order.formats, files, strict=True))
-    return Made((*files, *beside), entry(report.content, names))
+    wanted = [form for form in HANDOUTS if order.handout and form in order.formats]
+    beside = tuple((f"{name}.handout.{form}", as_handout(report, form)) for form in wanted)
+    labels = (*order.formats, *(f"handout ({form})" for form in wanted))
+    made_now = (*files, *beside)
+    names = tuple((label, file) for label, (file, _) in zip(labels, made_now, strict=True))
+    return Made(made_now, entry(report.content, names))

@@ -104,9 +104,17 @@ def label_of(fact: FactType, value: Value) -> str:
         case EnumType(values, labels):
             return labels[values.index(str(value))]
         case IntType(_, _, unit):
-            return f"{value} {unit.removesuffix('s') if value == 1 else unit}".strip()
+            return quantity(int(value), unit)
         case _:
             assert_never(fact.type)
+
+
+def quantity(value: int, unit: str) -> str:
+    """Return a number with its unit; many months as years, which is how people count them."""
+    years, months = divmod(value, 12)
+    if unit == "months" and years > 1:
+        return f"{years} years" + (f" and {quantity(months, unit)}" if months else "")
+    return f"{value} {unit.removesuffix('s') if value == 1 else unit}".strip()
 
 
 def how_words(verdict: Verdict | None) -> str:

@@ -36,7 +36,7 @@
   const COLUMN = { section: 0, concepts: 1, gates: 2, group: 3, document: 4 };
   const WIDTH = { fact: 190, concept: 215, gate: 180, tactic: 190, rule: 128, claim: 250, part: 215 };
   const HOLDERS = new Set(["section", "concepts", "gates", "group", "document", "part"]);
-  const PAD = 14, HEAD = 30, GAP = 10, APART = 26, BETWEEN = 110, WIDE = 0.55, LETTER = 6.6, LINE = 15;
+  const PAD = 14, HEAD = 30, GAP = 10, APART = 26, BETWEEN = 70, WIDE = 0.55, LETTER = 7.7, LINE = 17.5;
   const open = new Set(data.opened);
   const isOpen = (node) => node.inside.length > 0 && open.has(node.key);
 
@@ -110,7 +110,7 @@
     const ink = colour("ink"), soft = colour("soft"), card = colour("card"), calm = colour("calm"), accent = colour("accent");
     const verdict = (name, shape, shade, more) => ({ selector: `node[verdict="${name}"][kind="rule"]`, style: { shape, "border-color": colour(shade), ...more } });
     return [
-      { selector: "node", style: { label: "data(label)", width: "data(width)", height: "data(height)", shape: "rectangle", "background-color": card, "border-width": 1.3, "border-color": ink, color: ink, "font-size": 12, "font-family": "Helvetica, Arial, sans-serif", "text-wrap": "wrap", "text-valign": "center", "text-halign": "center" } },
+      { selector: "node", style: { label: "data(label)", width: "data(width)", height: "data(height)", shape: "rectangle", "background-color": card, "border-width": 1.3, "border-color": ink, color: ink, "font-size": 14, "font-family": "Helvetica, Arial, sans-serif", "text-wrap": "wrap", "text-valign": "center", "text-halign": "center" } },
       { selector: "node[room]", style: { "text-max-width": "data(room)" } },
       { selector: "node.holder, node[kind='tactic']", style: { "background-color": calm } },
       { selector: "node.holder", style: { "font-weight": "bold" } },
@@ -132,14 +132,14 @@
       { selector: "node.unknown, node.may", style: { "border-style": "dotted" } },
       { selector: "node.decides", style: { "border-width": 5, "font-weight": "bold" } },
       { selector: "node.idle, node.changed", style: { "border-color": accent, "border-style": "dashed", "border-width": 3 } },
-      { selector: "edge", style: { width: 1, "line-color": soft, "target-arrow-color": soft, "target-arrow-shape": "triangle", "arrow-scale": 0.8, "curve-style": "bezier", opacity: 0.28 } },
+      { selector: "edge", style: { width: 1, "line-color": soft, "target-arrow-color": soft, "target-arrow-shape": "triangle", "arrow-scale": 0.8, "curve-style": "bezier", opacity: 0.28, "z-compound-depth": "bottom" } },
       { selector: "edge.off", style: { opacity: 0.1 } },
       { selector: "edge.met", style: { width: 2.5, "line-color": ink, "target-arrow-color": ink, opacity: 0.75 } },
       { selector: ".dim", style: { opacity: 0.16 } },
       { selector: "edge.dim", style: { opacity: 0.04 } },
       { selector: "edge.lit", style: { opacity: 0.85, width: 1.6, "line-color": accent, "target-arrow-color": accent } },
       { selector: "edge.order", style: { "line-style": "dashed" } },
-      { selector: "edge.said", style: { label: "data(label)", "font-size": 11, "font-family": "Helvetica, Arial, sans-serif", color: ink, "text-wrap": "wrap", "text-max-width": 150, "text-background-color": card, "text-background-opacity": 0.92, "text-background-padding": 2 } },
+      { selector: "edge.said", style: { "z-compound-depth": "auto", label: "data(label)", "font-size": 13, "font-family": "Helvetica, Arial, sans-serif", color: ink, "text-wrap": "wrap", "text-max-width": 150, "text-background-color": card, "text-background-opacity": 0.92, "text-background-padding": 2 } },
       { selector: "node.chosen", style: { "border-color": accent, "border-width": 5, "border-style": "solid" } },
     ];
   }

@@ -234,7 +234,7 @@ def test_a_path_cites_the_answers_that_decide() -> None:
     advice = READY.advise(scenario(brakes_work=True, chain_km=5000, noise="grind"))
     (tree,) = paths(READY, advice, ("long_ride",))
     assert tree.rungs[0].no.why == "you told us: the brakes work"
-    assert "what noise it makes: \u201cit grinds\u201d" in tree.rungs[1].yes.why
+    assert "what noise it makes (\u201cit grinds\u201d)" in tree.rungs[1].yes.why
     assert tree.status == "Not yet"
 
 

@@ -18,7 +18,7 @@ from engine.present import Content, render
 from engine.present.word.blocks import Block, blocks_of
 from engine.present.word.document import document, in_xml
 from engine.present.word.template import template
-from engine.reports.making import Options, made
+from engine.reports.making import Options, Report, as_file, made
 from engine.scenario import Person, Scenario, Told
 from engine.shipped import shipped
 from engine.user_text import one_line
@@ -29,6 +29,10 @@ READY = advisor(load_pack(SMALL, cache=False))
 
 
 def content(title: str = "A squeak", words: str = "It squeaks.", reader: str = "client") -> Content:
+    return report(title, words, reader).content
+
+
+def report(title: str = "A squeak", words: str = "It squeaks.", reader: str = "client") -> Report:
     scenario = Scenario(
         title=title,
         people=(("you", Person("Bo", PRONOUNS)), ("mechanic", Person("Al", PRONOUNS))),
@@ -36,7 +40,7 @@ def content(title: str = "A squeak", words: str = "It squeaks.", reader: str = "
         considering=("replace_chain",),
         in_own_words=words,
     )
-    return made(READY, scenario, Options(reader)).content
+    return made(READY, scenario, Options(reader))
 
 
 def written(said: Content, paper: str = "a4") -> bytes:
@@ -152,15 +156,28 @@ def test_a_page_is_read_as_paragraphs_of_runs() -> None:
     page = (
         "<head><title>No</title></head><article><span class='verdict avoid'>Left</span> "
         "<h3>Go</h3><p class='about'>A  b.</p><ol><li><p><strong>Q?</strong></p><p>Why.</p></li>"
-        "</ol><ul><li>x<sup><a href='#source-1'>1</a></sup></li></ul></article>"
+        "</ol><ul><li>x<sup><a href='#source-1'>1</a></sup></li></ul>"
+        "<pre>Dry? &ndash; no\n\nLoose &ndash; yes: Go.</pre></article>"
     )
     shown = [(b.kind, b.number, [(r.kind, r.text) for r in b.runs]) for b in blocks_of(page)]
     assert shown == [
-        ("h3", "", [("leave", "Left"), ("plain", " "), ("plain", "Go")]),
+        ("h3", "", [("leave", "Left"), ("plain", ": "), ("plain", "Go")]),
         ("small", "", [("plain", "A b.")]),
         ("numbered", "1", [("strong", "Q?")]),
         ("continued", "", [("plain", "Why.")]),
         ("bullet1", "", [("plain", "x"), ("note", "1")]),
+        ("numbered", "1", [("plain", "Dry? \u2013 no")]),
+        ("numbered", "2", [("plain", "Loose \u2013 yes: Go.")]),
     ]
     assert blocks_of("<p> </p>") == []
     assert isinstance(blocks_of("loose")[0], Block)
+
+
+def test_the_way_through_the_tree_of_what_is_considered_stands_in_it_as_steps() -> None:
+    said = texts(opened(as_file(report(), "docx")))
+    place = said.index("Your way, step by step, in words")
+    (item,) = report().content.considered
+    steps = [step for step in said[place + 1 :] if step[:1].isdigit()]
+    assert steps[0].startswith("1.\t")
+    outcomes = item.remaining or (item.verdict_words,)
+    assert all(any(f"\u201c{words}\u201d" in step for step in steps) for words in outcomes)

@@ -203,6 +203,16 @@ def test_hostile_texts_of_a_pack_are_only_text(small: Made) -> None:
         assert "<script" not in svg
 
 
+def test_a_persons_page_leads_to_what_they_consider(ready: Advisor, made: Made) -> None:
+    told = scenario(ready)
+    page = way(ready, told)
+    assert page.considered
+    assert [anchor for anchor, _ in page.considered] == [f"tactic-{n}" for n in told.considering]
+    text = render(page)
+    assert all(f'<a href="#{anchor}">' in text for anchor, _ in page.considered)
+    assert "Considered here" not in made.text
+
+
 def test_hostile_texts_of_a_scenario_are_only_text(ready: Advisor) -> None:
     told = scenario(ready)
     people = tuple((role, Person(HOSTILE)) for role, _ in told.people)

@@ -24,6 +24,7 @@ from engine.paper.literals import as_typst
 from engine.paper.shortened import cited, shortened
 from engine.paper.typeset import typeset
 from engine.present import Content, compose
+from engine.present.readers import READERS
 from engine.scenario import Person, Scenario
 from engine.shipped import shipped
 from tests.conftest import SMALL
@@ -160,6 +161,23 @@ def test_the_appendix_is_printed_where_it_is_asked_for() -> None:
     text = text_of(report(content, ways))
     assert all(bare(one.holds) in text for one in content.explained)
     assert all(bare(source.says) in text for source in content.sources[: content.sources_shown])
+
+
+@pytest.mark.parametrize("considers", [True, False])
+def test_a_practitioner_is_told_of_everything_and_of_what_it_came_before(considers: bool) -> None:
+    made = ready(REAL)
+    told = load_scenario(str(REAL.parent / "scenarios" / "new-and-clingy.yaml"), made.pack)
+    told = told if considers else replace(told, considering=())
+    advice = made.advise(told)
+    reader = READERS["practitioner"]
+    content = compose(advice, in_full(made, advice), appendix=True, reader=reader)
+    text = text_of(report(content))
+    shown = [item.title for item in content.tactics]
+    shown += [key.split("/")[-1] for item in content.tactics for key in item.outranked]
+    shown += [source.says for source in content.sources]
+    assert any(item.outranked for item in content.tactics)
+    assert [each for each in shown if bare(each) not in text] == []
+    assert text.index("Everythingthatwasweighed") < text.index("Receipt:")
 
 
 def test_the_same_content_gives_the_same_bytes_whatever_the_clock_says() -> None:

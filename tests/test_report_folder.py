@@ -19,6 +19,7 @@ from engine.ir import Verdict
 from engine.load import load_pack, load_scenario
 from engine.present.addressed import texts_for
 from engine.present.changing import in_few
+from engine.reports.making import Options, made
 from engine.reports.verifying import without_places
 from engine.what_if import WhatIf
 from engine.wording import wording
@@ -86,6 +87,12 @@ def test_an_index_leads_to_every_report_and_says_how_each_begins(
     assert "2 reports" in index.text
 
 
+def test_the_index_leads_to_the_handouts_too(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("report", folder, "--out", tmp_path, "--handout")
+    names = {Path(to).name for to in links(tmp_path / "index.html").to}
+    assert {f"{name}.handout.html" for name in SCENARIOS} <= names
+
+
 def test_the_index_needs_nothing_from_elsewhere(run: Run, folder: Path, tmp_path: Path) -> None:
     run("report", folder, "--out", tmp_path)
     page = (tmp_path / "index.html").read_text()
@@ -151,6 +158,19 @@ def test_a_few_changes_are_the_first_of_all() -> None:
             assert in_few(verdict, few, words) == in_few(verdict, every, words)
             assert len(few) <= len(every)
     assert FEW == 3
+
+
+def test_changes_are_told_once_and_many_answers_together_in_few_words() -> None:
+    ready = advisor(load_pack(ROOT / "rules"))
+    for file in sorted((ROOT / "scenarios").glob("*.yaml")):
+        told = load_scenario(str(file), ready.pack)
+        for item in made(ready, told, Options()).content.considered:
+            assert len(set(item.would_change)) == len(item.would_change) <= FEW
+            assert all(len(each) < 300 for each in item.would_change), item.would_change
+    told = load_scenario(str(ROOT / "scenarios" / "punishing-after-a-quarrel.yaml"), ready.pack)
+    silence = made(ready, told, Options()).content.considered[0]
+    assert len(silence.would_change) == 1
+    assert "one of four others" in silence.would_change[0]
 
 
 def written(out: Path, folder: Path, **surroundings: str) -> dict[str, bytes]:

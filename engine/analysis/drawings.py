@@ -67,10 +67,16 @@ def draw_paths(advisor: Advisor, advice: Advice, tactics: Sequence[str]) -> Draw
 def draw_ways(
     advisor: Advisor, advice: Advice, tactics: Sequence[str], short: bool = False
 ) -> Iterator[tuple[str, Drawing]]:
-    """Yield one person's way through the tree of each tactic by its name, kept `short` or whole."""
+    """Yield one person's way through the tree of each tactic by its name, kept `short` or whole.
+
+    What is short is for the person, who need not know what the rules are called.
+    """
     for tree in paths(advisor, advice, tactics):
         graph = partial(told_graph, advice, (tree.tactic,))
-        yield tree.tactic, drawn([shortened(tree) if short else tree], tree.title, graph)
+        yield (
+            tree.tactic,
+            drawn([shortened(tree) if short else tree], tree.title, graph, named=not short),
+        )
 
 
 def graph_of(pack: Pack, tactics: Sequence[str]) -> "networkx.DiGraph[str]":
@@ -84,11 +90,14 @@ def told_graph(advice: Advice, tactics: Sequence[str]) -> "networkx.DiGraph[str]
 
 
 def drawn(
-    trees: Sequence[Tree], title: str, graph: "Callable[[], networkx.DiGraph[str]]"
+    trees: Sequence[Tree],
+    title: str,
+    graph: "Callable[[], networkx.DiGraph[str]]",
+    named: bool = True,
 ) -> Drawing:
     """Return the drawing of some trees; its description is what they say, question by question."""
     shown = picture(title, f"Decision tree: {title}", trees)
-    text = outline(trees)
+    text = outline(trees, named)
     laid = in_columns(shown)
     paper = {1: "7.6,11", 2: "11,7.6"}.get(len(laid.ladders), "") if len(trees) == 1 else ""
     return Drawing(title, text, dot(laid), mermaid(shown), text, graph, paper)

@@ -11,12 +11,15 @@ from .tree import Leaf, Mark, Rung, Tree
 WIDTH = 78
 
 
-def outline(trees: Sequence[Tree]) -> str:
-    """Return trees as text, one after the other; the same trees give the same text."""
-    return "\n\n".join("\n".join(tree_lines(tree)) for tree in trees) + "\n"
+def outline(trees: Sequence[Tree], named: bool = True) -> str:
+    """Return trees as text, one after the other; the same trees give the same text.
+
+    Where `named`, the names of what says something stand behind it.
+    """
+    return "\n\n".join("\n".join(tree_lines(tree, named)) for tree in trees) + "\n"
 
 
-def tree_lines(tree: Tree) -> Iterator[str]:
+def tree_lines(tree: Tree, named: bool) -> Iterator[str]:
     """Yield the lines of one tree: numbered questions, below each where yes and no lead."""
     yield tree.title
     yield "=" * len(tree.title)
@@ -26,13 +29,13 @@ def tree_lines(tree: Tree) -> Iterator[str]:
     for number, rung in enumerate(tree.rungs, 1):
         yield ""
         yield from question(rung, number)
-        yield from fold(f"{said_yes(rung)} -> {ending(rung.leaf)} {told(rung)}", "   ")
+        yield from fold(f"{said_yes(rung)} -> {ending(rung.leaf, named)} {told(rung)}", "   ")
         more = number < len(tree.rungs)
-        where = f"question {number + 1}." if more else rest(tree)
+        where = f"question {number + 1}." if more else rest(tree, named)
         why = sentence(rung.no.why)
         yield from fold(f"{said_no(rung)} -> {where} {why}", "   ")
     if not tree.rungs:
-        yield from fold(f"always -> {rest(tree)}", "   ")
+        yield from fold(f"always -> {rest(tree, named)}", "   ")
 
 
 def question(rung: Rung, number: int) -> Iterator[str]:
@@ -49,18 +52,19 @@ def told(rung: Rung) -> str:
     return sentence(rung.yes.why) if rung.yes.mark is not Mark.RULED_OUT else ""
 
 
-def rest(tree: Tree) -> str:
+def rest(tree: Tree, named: bool) -> str:
     """Return where the last no leads."""
     if tree.last is not None:
-        return ending(tree.last)
+        return ending(tree.last, named)
     return f"not reached: {len(tree.out_of_reach)} more."
 
 
-def ending(leaf: Leaf) -> str:
+def ending(leaf: Leaf, named: bool) -> str:
     """Return what is said where a branch ends, and the names of what says it."""
-    parts = [f"{leaf.words}.", *map(sentence, leaf.titles), leaf.because]
-    names = ", ".join(map(named_by, leaf.keys))
-    return " ".join([*filter(None, parts), f"[{names}]"])
+    names = f"[{', '.join(map(named_by, leaf.keys))}]" if named else ""
+    return " ".join(
+        filter(None, (f"{leaf.words}.", *map(sentence, leaf.titles), leaf.because, names))
+    )
 
 
 def fold(text: str, indent: str = "") -> list[str]:

@@ -8,14 +8,14 @@ from ..advice import Advice, Ground, TacticAdvice
 from ..advise import Advisor
 from ..conditions import facts_of
 from ..deciding import Decision
-from ..ir import Condition, Gate
+from ..ir import Condition, Gate, Value
 from ..justify import Tracing, failures, holding, in_order
 from ..memory import conditions, gate_key
 from ..phrases import OPEN, VERDICTS, listed, spelled
 from ..text import Texts
 from ..truth import Truth
 from ..wording import Line, Wording, wording
-from .tree import Branch, Leaf, Mark, Rung, Tree, all_rungs, folded, make, otherwise
+from .tree import APART, Branch, Leaf, Mark, Rung, Tree, all_rungs, folded, make, otherwise
 
 MOST = 3
 """More answers than this are counted, not named."""
@@ -76,7 +76,13 @@ class Walker:
         """Return the answers that some literals go back to."""
         facts = in_order((fact for ground in grounds for fact in ground.facts), self.tracing)
         known = self.advice.known.facts
-        return counted("you told us", [self.words.answer(fact, known[fact]) for fact in facts])
+        return counted("you told us", [self.answered(fact, known[fact]) for fact in facts])
+
+    def answered(self, fact: str, value: Value) -> str:
+        """Return an answer as one of several after a colon, and so without one of its own."""
+        if isinstance(value, bool):
+            return self.words.answer(fact, value)
+        return f"{self.words.short(fact)} ({self.words.quoted(self.words.facts[fact], value)})"
 
     def waits(self, keys: Sequence[str], decision: Decision) -> str:
         """Return the answers not told that some conditions read, the decisive ones first."""
@@ -148,7 +154,7 @@ def as_titles(rungs: Sequence[Rung]) -> Rung:
     keys = tuple(key for rung in rungs for key in rung.leaf.keys)
     verdicts = dict.fromkeys(rung.leaf.verdict for rung in rungs)
     leaf = Leaf(rungs[0].leaf.verdict if len(verdicts) == 1 else None, either(rungs), (), "", keys)
-    lines = (Line("Does one of these come first?"), Line(" \u00b7 ".join(titles), 1))
+    lines = (Line("Does one of these come first?"), Line(APART.join(titles), 1))
     return Rung(True, rungs[0].asks, lines, leaf, rungs[0].yes, rungs[0].no)
 
 
@@ -173,7 +179,7 @@ def as_count(rungs: Sequence[Rung]) -> Rung:
     keys = tuple(key for rung in rungs for key in rung.leaf.keys)
     verdicts = dict.fromkeys(rung.leaf.verdict for rung in rungs)
     leaf = Leaf(rungs[0].leaf.verdict if len(verdicts) == 1 else None, either(rungs), (), "", keys)
-    lines = (Line(f"Does one of {spelled(len(rungs))} further steps fit?"),)
+    lines = (Line(f"Is one of {spelled(len(rungs))} more questions answered with yes?"),)
     taken = all(rung.no.mark is Mark.TAKEN for rung in rungs)
     no = Branch(Mark.TAKEN if taken else Mark.OPEN)
     return Rung(rungs[0].gate, rungs[0].asks, lines, leaf, rungs[0].yes, no)

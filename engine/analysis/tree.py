@@ -10,6 +10,9 @@ from ..phrases import VERDICTS
 from ..walk import outranks
 from ..wording import Line, Part, Wording, either, shared, simple
 
+APART = "\N{NO-BREAK SPACE}\N{MIDDLE DOT} "
+"""What parts titles in one line; no line begins with it."""
+
 
 class Mark(StrEnum):
     """How a branch stands for one person; nobody in particular leaves it plain."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ..analysis.graph import tactic_key
 from ..ir import Pack, Value
 from ..people import clean
 from ..pictures import Picture
@@ -43,8 +44,16 @@ def compose(
         tuple(edges(pack, wording(pack, texts), facts or {}, truths or {})),
         {node.anchor: node.marks for node in found if node.marks},
         clean(scenario.title) if scenario else "",
+        tuple(considered(scenario, found)) if scenario else (),
         tuple(unfolded(pack, set(opened))),
     )
+
+
+def considered(scenario: Scenario, nodes: Iterable[Node]) -> Iterable[tuple[str, str]]:
+    """Return where the tactics stand that somebody thinks of, with their titles, in their order."""
+    by_key = {node.key: node for node in nodes}
+    found = (by_key[tactic_key(name)] for name in scenario.considering)
+    return ((node.anchor, node.title) for node in found)
 
 
 def with_marks(node: Node, marks: Sequence[Marks]) -> Node:

@@ -53,5 +53,7 @@ class Page:
     """By anchor of the outline."""
     person: str
     """Whose way is marked; "" for nobody's."""
+    considered: tuple[tuple[str, str], ...]
+    """What this person thinks of doing: where each stands in the outline, and its title."""
     opened: tuple[str, ...]
     """The keys of what is unfolded at first."""

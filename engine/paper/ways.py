@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..analysis.tree import Mark, Rung, Tree
+from ..analysis.tree import APART, Mark, Rung, Tree
 from ..phrases import sentence, spelled
 
 FULL = 4
@@ -136,7 +136,29 @@ def summed(says: str, last: Rung) -> Step:
 
 def first_of(rung: Rung) -> list[tuple[int, str]]:
     """Return several things that come first as one question, with a few of their titles."""
-    titles = rung.leaf.titles or tuple(rung.lines[-1].text.split(" · "))
+    titles = rung.leaf.titles or tuple(rung.lines[-1].text.split(APART))
     more = len(titles) - TITLES
-    some = " · ".join(titles[:TITLES]) + (f" · and {more} more" if more > 0 else "")
+    some = APART.join((*titles[:TITLES], *((f"and {more} more",) if more > 0 else ())))
     return [(0, rung.lines[0].text), (1, f"{some} \N{EN DASH} no")]
+
+
+def in_words(way: Way) -> tuple[str, ...]:
+    """Return a way as sentences, one for each question on it."""
+    end = (f"In all other cases: \u201c{way.words}\u201d.",) if way.reached else ()
+    return (*map(step_in_words, way.steps), *end)
+
+
+def step_in_words(step: Step) -> str:
+    """Return one question with where yes leads, and why the way goes there or not."""
+    asked = ""
+    for _, text in step.lines:
+        between = " " if not asked or asked.endswith((":", "?")) else "; "
+        asked = f"{asked.removesuffix('.')}{between}{text}".strip()
+    if not step.words:
+        return asked
+    leads = f"{asked.removesuffix('.')} \N{EN DASH} "
+    if step.yes == Mark.RULED_OUT.value:
+        return f"{leads}no (it would be: \u201c{step.words}\u201d)."
+    why = f" ({step.why})" if step.why else ""
+    so = "yes" if step.yes == Mark.TAKEN.value else "if so"
+    return f"{leads}{so}: \u201c{step.words}\u201d{why}."

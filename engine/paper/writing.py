@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ..phrases import document_words
 from ..present import Content
+from ..present.readers import READERS
 from ..present.render import configured, environment
 from ..shipped import shipped
 from .checklist import checklist
@@ -64,10 +65,10 @@ class Sheet:
 def report(content: Content, ways: Sequence[Way] = (), sheet: Sheet = Sheet()) -> bytes:
     """Return a report as PDF, with the ways through the trees of what was considered.
 
-    It is set in the largest letters that keep it to four pages, unless an appendix was asked for:
-    then everything is printed.
+    It is set in the largest letters that keep it to four pages, unless it has an appendix or is for
+    somebody who is told everything: then everything is printed.
     """
-    if content.explained:
+    if content.explained or READERS[content.reader].everything:
         return typeset(set_in(FITS[0], content, ways, sheet))
     said = shortened(content)
     for fit in FITS:

@@ -7,8 +7,8 @@ from ..advice import Advice, TacticAdvice
 from ..domains import Cell
 from ..explain.changes import TIME, ChangeSet
 from ..explain.explanation import FEW
-from ..ir import Value, Verdict
-from ..phrases import VERDICTS, sentence
+from ..ir import EnumType, Value, Verdict
+from ..phrases import VERDICTS, listed, sentence, spelled
 from ..plan import DO
 from ..wording import Wording, values_of
 from .explained import Changing, Swap, SwapGroup
@@ -17,6 +17,15 @@ YOURS = "What you can change yourself"
 TIMES = "What time may bring"
 BOTH = "What is for both of you"
 MORE = "What takes more than you alone"
+
+PAIR = 2
+"""Up to this many answers that would have to be others together are told with their values."""
+NAMED = 4
+"""Of more, so many are named."""
+SHOWN = 3
+"""Up to this many choices that would do are all told."""
+EXAMPLES = 2
+"""Of more, so many are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +58,23 @@ def in_few(verdict: Verdict, found: Iterable[ChangeSet], words: Wording) -> tupl
     """
     advised = verdict in DO
     turning = [each for each in found if (each.verdict in DO) is not advised]
-    few = [swap(wide, words) for wide in merged(turning)[:FEW]]
+    few = merged(turning)[:FEW]
     if not few and not advised:
         return ("No other answer to what you told us would make us advise it.",)
-    return tuple(f"{one.answers} \u2192 \u201c{one.gives}\u201d" for one in few)
+    said = (f"{at_once(each, words)} \u2192 \u201c{VERDICTS[each.verdict]}\u201d" for each in few)
+    return tuple(dict.fromkeys(said))
+
+
+def at_once(one: Wide, words: Wording) -> str:
+    """Return what would have to be answered otherwise, in few words where it is much."""
+    if len(one.old) <= PAIR:
+        pairs = zip(one.old, one.cells, strict=True)
+        few = [other(fact, old, cells, words, SHOWN) for (fact, old), cells in pairs]
+        return sentence("; and ".join(few))
+    shorts = [words.short(fact) for fact, _ in one.old]
+    if len(shorts) > NAMED:
+        shorts[NAMED - 1 :] = [f"{spelled(len(shorts) - NAMED + 1)} more"]
+    return sentence(f"a different answer to each of these: {listed(shorts)}")
 
 
 def says(advice: Advice, one: TacticAdvice, some: bool) -> str:
@@ -68,10 +90,18 @@ def says(advice: Advice, one: TacticAdvice, some: bool) -> str:
 
 
 def merged(found: Iterable[ChangeSet]) -> list[Wide]:
-    """Return sets of changes, with those as one that differ in the value of one answer only."""
+    """Return sets of changes, with those as one that differ in the values of one answer only."""
+    before: list[Wide] = []
+    kept = [wide(each) for each in found]
+    while len(kept) != len(before):
+        before, kept = kept, joined(kept)
+    return kept
+
+
+def joined(several: Iterable[Wide]) -> list[Wide]:
+    """Return sets of changes, each taken together with the first that it can be said with."""
     kept: list[Wide] = []
-    for each in found:
-        new = wide(each)
+    for new in several:
         place = next((p for p, old in enumerate(kept) if alike(old, new)), None)
         if place is None:
             kept.append(new)
@@ -125,9 +155,18 @@ def swap(one: Wide, words: Wording) -> Swap:
     )
 
 
-def other(fact: str, old: Value, cells: Sequence[Cell], words: Wording) -> str:
-    """Return an answer that would have to be another, with the one that was told."""
+def other(
+    fact: str, old: Value, cells: Sequence[Cell], words: Wording, most: int | None = None
+) -> str:
+    """Return an answer that would have to be another, with the one that was told.
+
+    Of more than `most` choices that would do, two are named.
+    """
     kind, told = words.facts[fact], words.quoted(words.facts[fact], old)
     if len(cells) > 1 and len(cells) == len(values_of(kind)) - 1:
         return f"{words.short(fact)}: anything but {told}"
+    if most is not None and len(cells) > most and isinstance(kind.type, EnumType):
+        named = [words.quoted(kind, cell.value) for cell in cells[:EXAMPLES]]
+        rest = f"one of {spelled(len(cells) - EXAMPLES)} others"
+        return f"{words.short(fact)}: {listed([*named, rest], 'or')} instead of {told}"
     return f"{words.short(fact)}: {words.among(kind, cells)} instead of {told}"

@@ -73,7 +73,7 @@ class Items:
             first_words=first_words(one.verdict),
             decided_by=tuple(key for possible in one.decision.provided for key in possible.by),
             facts=one.justification.facts if one.justification else (),
-            outranked=tuple(f"{key} ({verdict})" for key, verdict in one.outranked),
+            outranked=tuple(f"{key} ({VERDICTS[verdict]})" for key, verdict in one.outranked),
             tried=one.tried,
             considered=one.considered,
         )

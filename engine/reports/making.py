@@ -8,6 +8,7 @@ from typing import Final, Literal, TypeAlias
 from ..advice import Advice
 from ..advise import Advisor
 from ..explain.explanation import in_full, in_short
+from ..pictures import Picture
 from ..present import FORMATS as TEXTS
 from ..present import Content, compose, render
 from ..present.readers import READERS
@@ -122,9 +123,13 @@ def as_page(report: Report, form: str) -> bytes:
 
 def as_word(report: Report, _: str) -> bytes:
     """Return a report as a Word document."""
+    from ..analysis.path import paths
+    from ..paper.ways import in_words, ways_of
     from ..present.word.document import document  # loads libraries that nothing else needs
 
-    return document(report.content, report.options.paper)
+    ways = ways_of(paths(report.advisor, report.advice, report.considered))
+    said = {way.tactic: Picture("", "\n".join(in_words(way))) for way in ways}
+    return document(report.content, report.options.paper, said)
 
 
 def as_pdf(report: Report, _: str) -> bytes:

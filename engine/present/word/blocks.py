@@ -98,7 +98,7 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a paragraph where the page does."""
         given = {name: value or "" for name, value in attrs}
-        if tag in ("meta", "br"):
+        if tag in ("meta", "br", "wbr"):
             return
         self._open.append((tag, given.get("class", "")))
         if tag in ("ul", "ol"):
@@ -109,7 +109,7 @@ class Reader(HTMLParser):
         elif tag in HEADINGS:
             self._begin(Block(tag))
             if self._badge is not None and self._here is not None:
-                self._here.runs += [self._badge, Run("plain", " ")]
+                self._here.runs += [self._badge, Run("plain", ": ")]
                 self._badge = None
         elif tag == "p" and not self._first_of_entry():
             self._begin(Block(self._paragraph()))
@@ -136,6 +136,10 @@ class Reader(HTMLParser):
         text = " ".join(data.split()) if data.strip() else ""
         text = f"{' ' * data[:1].isspace()}{text}{' ' * data[-1:].isspace()}" if text else " "
         if any(tag in UNSEEN for tag, _ in self._open):
+            return
+        if self._open and self._open[-1][0] == "pre":
+            steps = enumerate((line for line in data.splitlines() if line.strip()), 1)
+            self.blocks += [Block("numbered", [Run("plain", s)], number=str(n)) for n, s in steps]
             return
         run = self._run(text)
         if run.kind in TONES.values() and self._here is None:

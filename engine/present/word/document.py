@@ -1,9 +1,11 @@
 """A report as a Word document: the template filled with the paragraphs of its page."""
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any, Final
 
 import jinja2
@@ -12,6 +14,7 @@ from docx.shared import Mm
 from docxtpl import DocxTemplate
 from markupsafe import Markup, escape
 
+from ...pictures import Picture
 from ...shipped import shipped
 from ..content import Content
 from ..render import render
@@ -26,13 +29,18 @@ UNTIMED: Final = datetime(2000, 1, 1)
 """The time at which every document is said to be made, since the same advice is the same bytes."""
 
 
-def document(content: Content, paper: str = "a4") -> bytes:
-    """Return a report as a Word document, laid out for one of `PAPERS`."""
+def document(
+    content: Content, paper: str = "a4", pictures: Mapping[str, Picture] = MappingProxyType({})
+) -> bytes:
+    """Return a report as a Word document, laid out for one of `PAPERS`.
+
+    Of `pictures`, by the tactic considered, the text is put in: each of its lines is a step.
+    """
     template = DocxTemplate(shipped("templates") / "report.docx")
     context = {
         "title": content.title,
         "heading": content.heading,
-        "blocks": blocks_of(render(content, "html")),
+        "blocks": blocks_of(render(content, "html", pictures)),
     }
     template.render(context, environment(), autoescape=True)
     without_empty_runs(template)
