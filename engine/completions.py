@@ -10,6 +10,9 @@ from .domains import Cell, Domains
 from .ir import Condition, Constraint, Pack, Value
 from .source import NOWHERE, Span
 
+NOBODY = "the constraints of these rules leave nobody; see `fonder check --prove`"
+"""The way out where nothing was told and there is a contradiction all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -140,5 +143,5 @@ def contradiction(
     """Return the finding that some answers cannot be true together, at the last one given."""
     told = sorted(fact for fact in read if fact in facts)
     place = max((places.get(fact, NOWHERE) for fact in told), default=NOWHERE)
-    way_out = f"change or leave out one of: {', '.join(told)}"
+    way_out = f"change or leave out one of: {', '.join(told)}" if told else NOBODY
     return Diagnostic("S101", place, says, way_out)

@@ -141,6 +141,22 @@ def test_bad_rows_are_set_apart_with_their_reasons(
     assert all(text for name in ("says", "help") for text in apart[name])
 
 
+def test_where_the_rules_allow_nobody_every_row_is_set_apart(
+    tmp_path: Path, pack_with: Callable[..., Path]
+) -> None:
+    rules = pack_with(
+        extra="constraints:\n"
+        "  - {constraint: far, never: chain_km < 100, says: It is old.}\n"
+        "  - {constraint: near, never: chain_km > 50, says: It is young.}\n"
+    )
+    people, out = tmp_path / "people.csv", tmp_path / "advice.csv"
+    people.write_text("id,likes_tools\n1,\n2,yes\n")
+    assert main(["batch", str(people), "-o", str(out), "--rules", str(rules)]) == Exit.OK
+    apart = pl.read_csv(f"{out}.rejected")
+    assert apart["row"].to_list() == [1, 2]
+    assert apart["help"].str.contains("check --prove").all()
+
+
 def test_what_was_set_apart_before_is_gone_when_nothing_is(run: Run, tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text(BAD)
     run("people.csv", "-o", "advice.csv")

@@ -75,7 +75,7 @@ def contradictions(
         know(ready.question.limits, told, places)
     except FonderError as error:
         for one in error.diagnostics:
-            fact = list(told)[one.span.line - 1]
+            fact = list(told)[one.span.line - 1] if one.span.line else ""  # nobody can be
             yield Reject(before + row + 1, names.get(fact, fact), one.code, one.message, one.help)
 
 
