@@ -162,8 +162,8 @@ def compiled(pack: "Pack", tactics: tuple[str, ...]) -> "Columnar":
     return columnar(pack, tactics or None)
 
 
-HERE = ("engine.columnar.frames",)
-SPARK = (*HERE, "pyspark.sql", "pandas", "engine.columnar.arrow")
+HERE = ("engine.columnar.frames", "cli.footers")
+SPARK = ("engine.columnar.frames", "pyspark.sql", "pandas", "engine.columnar.arrow")
 """What has to be there to judge by each engine; Spark asks for pandas, though only it uses it."""
 
 

@@ -4,43 +4,18 @@ What a footer says stays as it is, but for the offsets at which columns begin.
 Source: https://parquet.apache.org/docs/file-format/metadata
 """
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import IO, Final
 
-from .thrift import ITSELF, STRUCT, Walk, Wanted, list_of, signed, written
+from .footers import MAGIC, SCHEMA, TAIL, Struct, footer_of, footer_with, written
 
-MAGIC: Final = b"PAR1"
-TAIL: Final = 8
-"""Bytes after a footer: how long it is, and the magic word."""
 AT_ONCE: Final = 1 << 20
 """Bytes copied at one time."""
-SCHEMA, ROWS, GROUPS = 2, 3, 4
-"""The fields of a footer that are looked at."""
-COLUMN: Final[Wanted] = dict.fromkeys((9, 10, 11, 14), ITSELF)
-CHUNK: Final[Wanted] = {2: ITSELF, 3: COLUMN, 4: ITSELF, 6: ITSELF}
-OFFSETS: Final[Wanted] = {1: CHUNK, 5: ITSELF}
-"""What of a row group is an offset in its file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Footer:
-    """A footer: where it begins in its file, and where the values of its fields are in it."""
-
-    begins: int
-    data: bytes
-    fields: Mapping[int, slice]
-
-    def value(self, field: int) -> bytes:
-        """Return a field's value as it is written."""
-        return self.data[self.fields[field]]
-
-    @property
-    def rows(self) -> int:
-        """Return how many rows the file has."""
-        return signed(Walk(self.value(ROWS)).number())
+OF_GROUP, OF_CHUNK, OF_COLUMN = (5,), (2, 4, 6), (9, 10, 11, 14)
+"""The fields of row groups, chunks and what is said of their columns that are offsets."""
+CHUNKS, COLUMN = 1, 3
+"""The fields that hold a group's chunks, and what is said of the column of a chunk."""
 
 
 def join(files: Sequence[Path], out: Path) -> None:
@@ -54,57 +29,35 @@ def join(files: Sequence[Path], out: Path) -> None:
         target.write(MAGIC)
         for file in files:
             footer = footer_of(file)
-            if footer.value(SCHEMA) != head.value(SCHEMA):
+            if footer.fields[SCHEMA] != head.fields[SCHEMA]:
                 raise ValueError(f"{file} has other columns than {files[0]}")
-            groups += moved(footer, target.tell() - len(MAGIC))
+            by = target.tell() - len(MAGIC)
+            groups += [written(moved(group, by)) for group in footer.groups]
             rows += footer.rows
             copy(file, footer.begins, target)
         whole = footer_with(head, rows, groups)
-        target.write(whole + len(whole).to_bytes(4, "little") + MAGIC)
+        target.write(whole + len(whole).to_bytes(TAIL - len(MAGIC), "little") + MAGIC)
 
 
-def footer_of(file: Path) -> Footer:
-    """Return the footer of a Parquet file."""
-    with open(file, "rb") as source:
-        end = source.seek(-TAIL, os.SEEK_END)
-        begins = end - int.from_bytes(source.read(4), "little")
-        source.seek(begins)
-        data = source.read(end - begins)
-    walk, fields = Walk(data), dict[int, slice]()
-    for field, kind in walk.fields():
-        before = walk.at
-        walk.over(kind)
-        fields[field] = slice(before, walk.at)
-    return Footer(begins, data, fields)
+def moved(group: Struct, by: int) -> Struct:
+    """Return a row group whose columns begin some bytes later."""
+    of, chunks = group[CHUNKS][1]
+    later = [later_chunk(chunk, by) for chunk in chunks]
+    return shifted(group, OF_GROUP, by) | {CHUNKS: (group[CHUNKS][0], (of, later))}
 
 
-def moved(footer: Footer, by: int) -> Iterator[bytes]:
-    """Yield the row groups of a footer, whose columns begin some bytes later."""
-    data = footer.value(GROUPS)
-    walk = Walk(data)
-    for _ in range(walk.items()[0]):
-        before, walk.found = walk.at, []
-        walk.over(STRUCT, OFFSETS)
-        parts = list[bytes]()
-        for start, end in walk.found:
-            walked = Walk(data[start:end]).number()
-            parts += data[before:start], written(signed(walked) + by)
-            before = end
-        yield b"".join((*parts, data[before : walk.at]))
+def later_chunk(chunk: Struct, by: int) -> Struct:
+    """Return a chunk that begins some bytes later."""
+    kind, column = chunk[COLUMN]
+    return shifted(chunk, OF_CHUNK, by) | {COLUMN: (kind, shifted(column, OF_COLUMN, by))}
 
 
-def footer_with(head: Footer, rows: int, groups: Sequence[bytes]) -> bytes:
-    """Return a footer with other rows and row groups."""
-    counted, listed = head.fields[ROWS], head.fields[GROUPS]
-    return b"".join(
-        (
-            head.data[: counted.start],
-            written(rows),
-            head.data[counted.stop : listed.start],
-            list_of(groups),
-            head.data[listed.stop :],
-        )
-    )
+def shifted(struct: Struct, offsets: Collection[int], by: int) -> Struct:
+    """Return a struct whose offsets are later; 0 is none."""
+    return {
+        number: (kind, value + by if number in offsets and value else value)
+        for number, (kind, value) in struct.items()
+    }
 
 
 def copy(file: Path, end: int, target: IO[bytes]) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from cli import pieces, tables
-from cli.parquet_joined import footer_of, join
-from cli.thrift import Walk, list_of, signed, unsigned, written
+from cli.footers import TAIL, footer_of, footer_with, written
+from cli.parquet_joined import join
 
 FRAME = pl.DataFrame(
     {
@@ -99,21 +99,9 @@ def test_a_footer_counts_its_rows(tmp_path: Path) -> None:
     assert footer_of(tmp_path / "0").rows == FRAME.height
 
 
-@given(st.integers(0, 2**62))
-def test_a_number_is_written_as_it_is_read(number: int) -> None:
-    assert signed(Walk(written(number)).number()) == number
-    assert Walk(unsigned(number)).number() == number
-
-
-@pytest.mark.parametrize("items", [0, 3, 14, 15, 300])
-def test_a_list_is_written_as_it_is_read(items: int) -> None:
-    data = list_of([b"\x15\x02\x00"] * items)
-    walk = Walk(data)
-    walk.over(9)
-    assert walk.at == len(data)
-    assert Walk(data).items() == (items, 12)
-
-
-def test_what_no_footer_has_is_not_walked_over() -> None:
-    with pytest.raises(ValueError, match="type 11"):
-        Walk(b"\x00").over(11)
+def test_a_footer_is_written_as_it_is_read(tmp_path: Path) -> None:
+    FRAME.write_parquet(tmp_path / "0", row_group_size=2)
+    footer = footer_of(tmp_path / "0")
+    data = (tmp_path / "0").read_bytes()[footer.begins : -TAIL]
+    assert written(footer.fields) == data
+    assert footer_with(footer, footer.rows, [written(one) for one in footer.groups]) == data
