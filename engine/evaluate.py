@@ -9,7 +9,7 @@ from typing import assert_never
 
 from .conditions import holds_of
 from .ir import All, Any, Compare, Condition, Holds, Member, Not, Pack, Value
-from .truth import Truth, all_of, any_of, truth_of
+from .truth import UNKNOWN, Truth, all_of, any_of, truth_of
 
 
 def evaluate(
@@ -21,7 +21,7 @@ def evaluate(
     """
     match condition:
         case Compare(fact) | Member(fact):
-            return truth_of(holds_of(condition, facts[fact])) if fact in facts else Truth.UNKNOWN
+            return truth_of(holds_of(condition, facts[fact])) if fact in facts else UNKNOWN
         case Holds(concept):
             return concepts[concept]
         case Not(operand):

@@ -23,16 +23,20 @@ class Truth(IntEnum):
         return self is not Truth.UNKNOWN
 
 
+FALSE, UNKNOWN, TRUE = Truth
+"""The values under names that are found ten times as fast, for loops that do little else."""
+
+
 def truth_of(value: bool) -> Truth:
     """Return TRUE or FALSE for a Python boolean."""
-    return Truth.TRUE if value else Truth.FALSE
+    return TRUE if value else FALSE
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """Return the conjunction; TRUE for none."""
-    return min(truths, default=Truth.TRUE)
+    return min(truths, default=TRUE)
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
     """Return the disjunction; FALSE for none."""
-    return max(truths, default=Truth.FALSE)
+    return max(truths, default=FALSE)

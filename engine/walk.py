@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .ir import Condition, Gate, Pack, Tactic, Verdict
 from .memory import gate_key, rule_key
-from .truth import Truth
+from .truth import FALSE, TRUE, UNKNOWN, Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ def still_in_question(steps: Iterable[Step], truths: Mapping[str, Truth]) -> tup
     """
     found: list[Step] = []
     for step in steps:
-        truth = Truth.TRUE if step.when is None else truths[step.key]
-        if truth is not Truth.FALSE:
+        truth = TRUE if step.when is None else truths[step.key]
+        if truth is not FALSE:
             found.append(step)
-        if truth is Truth.TRUE:
+        if truth is TRUE:
             break
     return tuple(found)
 
@@ -55,9 +55,9 @@ def first_true(steps: Iterable[Step], truths: Mapping[str, Truth], granted: bool
     With `granted`, gates that are open under a proviso are taken as not holding.
     """
     for step in steps:
-        truth = Truth.TRUE if step.when is None else truths[step.key]
-        if truth is Truth.TRUE:
+        truth = TRUE if step.when is None else truths[step.key]
+        if truth is TRUE:
             return step
-        if truth is Truth.UNKNOWN and not (granted and step.proviso):
+        if truth is UNKNOWN and not (granted and step.proviso):
             return None
     return None

@@ -10,7 +10,7 @@ from itertools import chain
 from ..cache import keep, key_of, recall
 from ..ir import BoolType, EnumType, IntType, Pack, Value
 from ..memory import Activation, ConditionKey, WorkingMemory
-from ..truth import Truth
+from ..truth import FALSE, UNKNOWN, Truth
 from .limits import LARGEST_INT
 from .program import Input, Program
 from .reasons import Reasons, reasons_of
@@ -35,8 +35,10 @@ class ForwardSession:
         truths = self.unknown | dict(chain.from_iterable(said))
         activations: list[Activation] = []
         for reasons, truth in zip(self.reasons, truths.values(), strict=True):
-            if truth is not Truth.UNKNOWN:
-                activations += reasons.of(truth, fired)
+            if truth is FALSE:
+                activations += reasons.failing or reasons.failed(fired)
+            elif truth is not UNKNOWN:
+                activations += reasons.only or reasons.held(fired)
         return WorkingMemory(truths, tuple(activations))
 
     def close(self) -> None:
@@ -71,7 +73,7 @@ def load(program: Program, ruleset: Ruleset | None = None) -> ForwardSession:
 
     Another driver can stand in for the `ruleset`, to be compared with ours.
     """
-    unknown = dict.fromkeys((reading.key for reading in program.readings), Truth.UNKNOWN)
+    unknown = dict.fromkeys((reading.key for reading in program.readings), UNKNOWN)
     reasons = tuple(map(reasons_of, program.readings))
     return ForwardSession(program, ruleset or Ruleset(program), unknown, reasons)
 

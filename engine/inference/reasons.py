@@ -8,29 +8,26 @@ from dataclasses import dataclass
 from itertools import compress
 
 from ..memory import Activation
-from ..truth import Truth
 from .program import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """What can be given as a reason for a condition."""
+    """What can be given as a reason for a condition, clause by clause."""
 
     reading: Reading
     holding: tuple[Activation, ...]
     """For each clause that it is true."""
+    only: tuple[Activation, ...]
+    """The same, if there is but one clause; else nothing."""
     failing: tuple[Activation, ...]
     """For each clause that it is false, if none has several literals; else nothing."""
 
-    def of(self, truth: Truth, fired: Set[int]) -> tuple[Activation, ...]:
-        """Return the activations of the condition, which is true or false, clause by clause."""
-        if truth is Truth.FALSE:
-            return self.failing or self._failed(fired)
-        if len(self.holding) == 1:
-            return self.holding
+    def held(self, fired: Set[int]) -> tuple[Activation, ...]:
+        """Return the clauses that are true."""
         return tuple(compress(self.holding, map(fired.__contains__, self.reading.holds)))
 
-    def _failed(self, fired: Set[int]) -> tuple[Activation, ...]:
+    def failed(self, fired: Set[int]) -> tuple[Activation, ...]:
         """Return for each clause those of its literals that are false."""
         key, clauses, fails = self.reading.key, self.reading.clauses, self.reading.fails
         return tuple(
@@ -42,7 +39,8 @@ class Reasons:
 def reasons_of(reading: Reading) -> Reasons:
     """Return what can be given as a reason for a condition."""
     key, clauses = reading.key, reading.clauses
-    holding = (Activation(key, True, place, clause) for place, clause in enumerate(clauses))
-    failing = (Activation(key, False, place, clause) for place, clause in enumerate(clauses))
+    holding = tuple(Activation(key, True, place, one) for place, one in enumerate(clauses))
+    failing = tuple(Activation(key, False, place, one) for place, one in enumerate(clauses))
     plain = all(len(clause) == 1 for clause in clauses)
-    return Reasons(reading, tuple(holding), tuple(failing) if plain else ())
+    only = holding if len(clauses) == 1 else ()
+    return Reasons(reading, holding, only, failing if plain else ())
