@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.advise import Advisor, advisor
-from engine.columnar import exact, run
+from engine.columnar import exact, judging, run
 from engine.columnar.coding import columns_of
 from engine.columnar.judging import Columnar, columnar
 from engine.columnar.program import EVERYBODY, NONE, Builder
@@ -127,6 +127,18 @@ def test_blocks_do_not_show(real: Columnar, monkeypatch: pytest.MonkeyPatch) -> 
     whole = judged(real, people)
     monkeypatch.setattr(run, "BLOCK", 64)
     assert judged(real, people) == whole
+
+
+def test_what_is_remembered_of_people_is_let_go_and_does_not_show(
+    real: Columnar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batches = [random_people(real, 40, seed) for seed in (1, 2, 3)]
+    kept = [judged(columnar(real.question.pack), people) for people in batches]
+    monkeypatch.setattr(judging, "MOST_DECISIONS", 100)
+    monkeypatch.setattr(judging, "MOST_MET", 1)
+    forgetful = columnar(real.question.pack)
+    assert [judged(forgetful, people) for people in batches] == kept
+    assert not forgetful._numberings
 
 
 def test_no_more_planes_are_held_than_one_block_needs(

@@ -24,6 +24,8 @@ OPEN: Final = 0
 """The number of those of whom the first step cannot say, and at last of those who contradict."""
 MOST_MET: Final = 20_000
 """People decided on alone of whom something is remembered."""
+MOST_DECISIONS: Final = 50_000
+"""Decisions that are remembered, of all tactics together."""
 NOBODY: Final = 1
 """Any other number, for those of whom nothing is asked."""
 
@@ -78,10 +80,10 @@ class Columnar:
             self._settle(numbers, {fact: column[left] for fact, column in heard.items()}, left)
         for column in numbers:
             column[impossible] = OPEN
-        self._forget()
         found = zip(self.tactics, numbers, strict=True)
-        judged = (Judged(name, of, self._numbering(name).decisions) for name, of in found)
-        return Judgement(tuple(judged), impossible)
+        judged = tuple(Judged(name, of, self._numbering(name).decisions) for name, of in found)
+        self._forget()
+        return Judgement(judged, impossible)
 
     def decide(self, told: Mapping[str, Value]) -> tuple[Decision | None, ...]:
         """Return the decision on each tactic for one person; None for all where answers contradict.
@@ -149,9 +151,14 @@ class Columnar:
         return self._numberings[tactic]
 
     def _forget(self) -> None:
-        """Let go of those decided on alone when they are many, so that memory stays bounded."""
+        """Let go of what is remembered when it is much, so that memory stays bounded.
+
+        What was decided keeps the decisions that its numbers stand for.
+        """
         if self._met > MOST_MET:
             self._alone, self._met = None, 0
+        if sum(len(one.decisions) for one in self._numberings.values()) > MOST_DECISIONS:
+            self._numberings = {}
 
     @property
     def exact(self) -> Exact:
