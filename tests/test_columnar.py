@@ -17,7 +17,7 @@ from engine.columnar.program import EVERYBODY, NONE, Builder
 from engine.deciding import Decision
 from engine.diagnostics import FonderError
 from engine.domains import domains
-from engine.ir import Pack, Value
+from engine.ir import Compare, Constraint, Op, Pack, Value
 from engine.load import load_pack, read_cases
 from engine.scenario import Scenario, Told
 from tests.conftest import PAIRS
@@ -110,6 +110,16 @@ def test_the_shipped_pack_is_decided_as_the_reference_decides(real: Columnar) ->
     found = judged(real, people)
     assert found == [expected(ready, facts) for facts in people]
     assert None in found[0] + found[-1] or len({one[0] for one in found}) > 1
+
+
+def test_an_answer_may_give_way_to_a_constraint_that_does_not_read_it(small_pack: Pack) -> None:
+    loud = Compare("noise", Op.EQ, "grind")
+    some = (Constraint(name, loud, "So", yields=name) for name in ("likes_tools", "noise"))
+    pack = replace(small_pack, constraints=tuple(some))
+    people: list[Facts] = [{"noise": "grind", "likes_tools": False}, {"likes_tools": False}]
+    ready = advisor(pack, "reference")
+    assert judged(columnar(pack), people) == [expected(ready, facts) for facts in people]
+    assert expected(ready, people[0]) != expected(ready, people[1])
 
 
 def test_one_person_is_a_batch_of_one(real: Columnar) -> None:

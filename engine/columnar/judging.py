@@ -11,7 +11,7 @@ from ..completions import limits
 from ..deciding import Decision, Question, question
 from ..domains import domains
 from ..ir import Pack, Value
-from ..what_if import WhatIf
+from ..what_if import WhatIf, islands
 from .coding import codes_of, columns_of, distinct, told_by
 from .exact import Exact, contradictions, exact
 from .kleene import Kleene
@@ -106,7 +106,8 @@ class Columnar:
             return columns, wrong
         heard = {fact: column.copy() for fact, column in columns.items()}
         cells = self.question.domains
-        linked = self.question.limits.facts_of(one for one, _ in self.question.limits.reads)
+        bound = frozenset().union(*(facts for _, facts in islands(self.question.limits)))
+        linked = [fact for fact in cells if fact in bound]  # with those that only give way
         first, kind = distinct([columns[fact] for fact in linked], wrong)
         self._met += len(first)
         impossible = np.zeros(len(first), dtype=np.bool_)
