@@ -133,14 +133,14 @@ def decide_exactly(
     return Decision(tactic, possible, provided, provisos, facts)
 
 
-def matters(by_verdict: Diagram, diagrams: Diagrams) -> tuple[str, ...]:
+def matters(verdicts: Diagram, diagrams: Diagrams) -> tuple[str, ...]:
     """Return the facts of which one answer instead of another can change a verdict still open.
 
     Where none can alone, since the constraints bind several together, they are those that can
     change the verdict or whether it can be so at all.
     """
-    alone = deciding(diagrams, by_verdict, ignore=None)
-    return tuple(alone or deciding(diagrams, by_verdict, ignore=_NOTHING))
+    alone = deciding(diagrams, verdicts, ignore=None)
+    return tuple(alone or deciding(diagrams, verdicts, ignore=_NOTHING))
 
 
 def grant(
@@ -194,8 +194,12 @@ def possibilities(
 ) -> tuple[Possible, ...]:
     """Return the verdicts an outcome can come to, as `Verdict` has them, with their deciders."""
     reached = {cast(str, value) for value in diagrams.values(outcome) if value is not None}
-    by: dict[Verdict, list[str]] = {}
-    for key, verdict in verdicts.items():
-        if key in reached:
-            by.setdefault(verdict, []).append(key)
-    return tuple(Possible(verdict, tuple(by[verdict])) for verdict in Verdict if verdict in by)
+    return by_verdict(pair for pair in verdicts.items() if pair[0] in reached)
+
+
+def by_verdict(deciders: Iterable[tuple[str, Verdict]]) -> tuple[Possible, ...]:
+    """Return the verdicts of what can decide, as `Verdict` has them, each with the keys for it."""
+    keys: dict[Verdict, list[str]] = {}
+    for key, verdict in deciders:
+        keys.setdefault(verdict, []).append(key)
+    return tuple(Possible(verdict, tuple(keys[verdict])) for verdict in Verdict if verdict in keys)

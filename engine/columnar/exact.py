@@ -10,9 +10,8 @@ from functools import reduce
 from typing import Final
 
 from ..completions import Limits
-from ..deciding import Decision, Possible, Question, facts_read, first_match, where
+from ..deciding import Decision, Possible, Question, by_verdict, facts_read, first_match, where
 from ..diagrams import FALSE, Diagram, Diagrams
-from ..ir import Verdict
 from ..walk import Step
 from ..what_if import islands
 from .planes import Codes
@@ -78,10 +77,7 @@ class Marks:
 
 def possible(steps: Iterable[Step]) -> tuple[Possible, ...]:
     """Return the verdicts of some steps, as `Verdict` has them, with what can decide for each."""
-    by: dict[Verdict, list[str]] = {}
-    for step in steps:
-        by.setdefault(step.verdict, []).append(step.key)
-    return tuple(Possible(verdict, tuple(by[verdict])) for verdict in Verdict if verdict in by)
+    return by_verdict((step.key, step.verdict) for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +107,7 @@ def exact(question: Question, tactics: Sequence[str], codes: Mapping[str, int]) 
             continue
         if diagrams is None or len(diagrams) > diagrams.most // 2:
             diagrams = SmallDiagrams(order, question.domains, question.limits.concepts)
-            ways = Ways(builder, diagrams, order)
+            ways = Ways(builder, diagrams)
         try:
             results.append(planes_of(question, found, diagrams, ways))
         except TooLargeError:
@@ -163,5 +159,5 @@ def contradictions(limits: Limits, codes: Mapping[str, int]) -> Program:
         order = tuple(fact for fact in limits.domains if fact in reads)
         diagrams = Diagrams(order, limits.domains, limits.concepts)
         allowed = diagrams.allowed(constraint.never for constraint, _ in island.reads)
-        planes.append(Ways(builder, diagrams, order).some(allowed))
+        planes.append(Ways(builder, diagrams).some(allowed))
     return builder.program([[reduce(builder.both, planes, 1)]])

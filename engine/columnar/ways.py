@@ -4,7 +4,7 @@ A diagram asks no fact twice on one way down, so that whoever can go down a way 
 holds for what was told and for every completion of it alike, and is exact.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 
 from ..diagrams import FALSE, TRUE, Diagram, Diagrams
 from .program import EVERYBODY, NONE, Builder, Plane
@@ -13,10 +13,9 @@ from .program import EVERYBODY, NONE, Builder, Plane
 class Ways:
     """The diagrams of a pack as planes."""
 
-    def __init__(self, builder: Builder, diagrams: Diagrams, order: Iterable[str]) -> None:
+    def __init__(self, builder: Builder, diagrams: Diagrams) -> None:
         self._builder = builder
         self._diagrams = diagrams
-        self._facts = tuple(order)
         self._some: dict[Diagram, Plane] = {FALSE: NONE, TRUE: EVERYBODY}
 
     def some(self, diagram: Diagram) -> Plane:
@@ -41,12 +40,12 @@ class Ways:
             for kid, may in self._under(node):
                 into[kid] = build.either(into[kid], build.both(into[node], may))
         leaves = (node for node in nodes if not diagrams.kids(node))
-        return {diagrams.values(leaf)[0]: into[leaf] for leaf in leaves}
+        return {diagrams.value(leaf): into[leaf] for leaf in leaves}
 
     def _under(self, diagram: Diagram) -> list[tuple[Diagram, Plane]]:
         """Return what is next below a diagram, each with those who can come there from it."""
         places: dict[Diagram, list[int]] = {}
         for place, kid in enumerate(self._diagrams.kids(diagram)):
             places.setdefault(kid, [0]).append(place + 1)
-        level = self._diagrams.level(diagram)
-        return [(kid, self._builder.load(self._facts[level], some)) for kid, some in places.items()]
+        order, level = self._diagrams.order, self._diagrams.level(diagram)
+        return [(kid, self._builder.load(order[level], some)) for kid, some in places.items()]
