@@ -42,15 +42,14 @@ def render_way(
 
     told = load_scenario(scenario, advisor.pack)
     advice = advisor.advise(told)
-    facts = advice.known.facts
     return render(
         compose(
             advisor.pack,
             with_trees(ways(advisor, advice), advisor),
-            (of_person(advisor, advice), *marks),
+            (of_person(advice), *marks),
             told,
-            facts,
-            advisor.session.infer(facts).truths,
+            advice.known.facts,
+            advice.memory.truths,
             wanted or told.considering,
         )
     )

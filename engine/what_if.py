@@ -90,8 +90,8 @@ class WhatIf:
         return self._heard[place, told]
 
     def _decide(self, known: Known, tactic: str) -> Decision:
-        diagrams = self._ready(frozenset(known.facts.items()))[1]
-        return decide_one(self.question, known, self.truths(known), tactic, diagrams)
+        truths, diagrams = self._ready(frozenset(known.facts.items()))
+        return decide_one(self.question, known, truths, tactic, diagrams)
 
     def _make_ready(self, facts: Answers) -> "tuple[Truths, Diagrams]":
         known = dict(facts)

@@ -70,7 +70,7 @@ def way(ready: Advisor, told: Scenario) -> Page:
     facts = advice.known.facts
     truths = ready.session.infer(facts).truths
     drawn = dict(ways(ready, advice))
-    return compose(ready.pack, drawn, (of_person(ready, advice),), told, facts, truths)
+    return compose(ready.pack, drawn, (of_person(advice),), told, facts, truths)
 
 
 def scenario(ready: Advisor, name: str = "two-women") -> Scenario:
@@ -234,7 +234,7 @@ def test_data_in_a_script_cannot_end_it_and_comes_out_as_it_went_in(text: str) -
 def test_one_persons_way_is_said_of_everything_that_has_a_condition(ready: Advisor) -> None:
     told = scenario(ready)
     advice = ready.advise(told)
-    marks = of_person(ready, advice)
+    marks = of_person(advice)
     truths = ready.session.infer(advice.known.facts).truths
     for key, _ in conditions(ready.pack):
         if marks[key][0].kind in ("so", "not", "unknown"):

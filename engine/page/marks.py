@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from ..advice import Advice
-from ..advise import Advisor
 from ..analysis import notes
 from ..analysis.graph import fact_key, tactic_key
 from ..analysis.path import deciding
@@ -24,10 +23,10 @@ DECIDES, MAY = Mark("decides", "this decides"), Mark("may", "this may decide")
 Marks = Mapping[str, tuple[Mark, ...]]
 
 
-def of_person(advisor: Advisor, advice: Advice) -> Marks:
+def of_person(advice: Advice) -> Marks:
     """Return how every fact, condition and tactic stands for one person, by key."""
     found: dict[str, tuple[Mark, ...]] = dict(answers(advice))
-    truths = advisor.session.infer(advice.known.facts).truths
+    truths = advice.memory.truths
     found |= {key: (STANDS[truths[key]],) for key, _ in conditions(advice.pack)}
     for one in advice.tactics:
         left = listed([VERDICTS[each.verdict] for each in one.decision.provided], "or")
