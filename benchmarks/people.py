@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from engine.diagrams import FALSE, TRUE, Diagrams
-from engine.domains import Cell, domains
+from engine.diagrams import TRUE, Diagrams
+from engine.domains import Cell, domains, place_of
 from engine.ir import Pack, Value
 
 Facts = Mapping[str, Value]
@@ -39,29 +39,15 @@ class Drawing:
         considering = tuple(chance.sample(names, chance.randint(1, 4)))
         while True:
             cells = {name: self._cell(name, told, chance) for name in self._order}
-            if self._may_be(cells):
+            places = {name: self._cells[name].index(cell) for name, cell in cells.items()}
+            if self._diagrams.end(self._allowed, places) == TRUE:
                 drawn = {name: value_in(cells[name], chance) for name in self._order}
                 return Person({**drawn, **told}, considering)
 
     def _cell(self, name: str, told: Facts, chance: Random) -> Cell:
         if name in told:
-            return next(cell for cell in self._cells[name] if holds(cell, told[name]))
+            return self._cells[name][place_of(self._cells[name], told[name])]
         return chance.choice(self._cells[name])
-
-    def _may_be(self, cells: Mapping[str, Cell]) -> bool:
-        node = self._allowed
-        while kids := self._diagrams.kids(node):
-            name = self._order[self._diagrams.level(node)]
-            node = kids[self._cells[name].index(cells[name])]
-        assert node in (FALSE, TRUE)
-        return node == TRUE
-
-
-def holds(cell: Cell, value: Value) -> bool:
-    """Return whether a value is in a cell."""
-    if isinstance(value, (bool, str)):
-        return cell.value == value
-    return int(cell.value) <= value <= int(cell.last)
 
 
 def value_in(cell: Cell, chance: Random) -> Value:
