@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from cli.main import main
+from engine import cache
 from engine.ir import Pack
 from engine.load import load_pack
 
@@ -68,6 +69,15 @@ def pack_with(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return make
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of a cache of our own."""
+    folder = tmp_path / "cache"
+    monkeypatch.setattr(cache, "user_cache_path", lambda *_, **__: folder)
+    monkeypatch.delenv("FONDER_CACHE", raising=False)
+    return folder / "packs"
 
 
 @pytest.fixture

@@ -29,15 +29,6 @@ MakePack = Callable[..., Path]
 
 
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of a cache of our own."""
-    folder = tmp_path / "cache"
-    monkeypatch.setattr(cache, "user_cache_path", lambda *_, **__: folder)
-    monkeypatch.delenv("FONDER_CACHE", raising=False)
-    return folder / "packs"
-
-
-@pytest.fixture
 def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return a list that grows whenever a pack is built from its files."""
     count: list[int] = []

@@ -15,7 +15,6 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from cli.main import Exit, main
-from engine import cache
 from engine.advise import advisor
 from engine.completions import know
 from engine.deciding import decide
@@ -390,15 +389,6 @@ def test_a_witness_that_takes_too_long_to_be_the_smallest_is_one_that_loses_noth
 
 
 # --- proofs that are kept -----------------------------------------------------------------------
-
-
-@pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of a cache of our own."""
-    folder = tmp_path / "cache"
-    monkeypatch.setattr(cache, "user_cache_path", lambda *_, **__: folder)
-    monkeypatch.delenv("FONDER_CACHE", raising=False)
-    return folder / "packs"
 
 
 @pytest.fixture
